@@ -1,0 +1,12 @@
+/** The {@code holdfast} command. */
+module io.holdfast.catalog.cli {
+  requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires info.picocli;
+  requires io.holdfast.catalog.core;
+  requires io.holdfast.catalog.h2;
+  requires me.tongfei.progressbar;
+
+  opens io.holdfast.catalog.cli to
+      info.picocli;
+}

@@ -1,0 +1,6 @@
+package io.holdfast.catalog.core;
+
+/** Opens catalogs. */
+public final class Catalogs {
+  private Catalogs() {}
+}

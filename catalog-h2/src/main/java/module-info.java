@@ -1,0 +1,10 @@
+/** The embedded store, on H2. */
+@SuppressWarnings("module") // the name ends in a digit because its database does
+module io.holdfast.catalog.h2 {
+  requires static org.jspecify;
+  requires transitive io.holdfast.catalog.api;
+  requires com.h2database;
+  requires java.sql;
+
+  exports io.holdfast.catalog.h2;
+}

@@ -1,0 +1,9 @@
+/** What every store must pass, and what tests need: damaged sources, a clock to set, fixtures. */
+module io.holdfast.catalog.testkit {
+  requires static org.jspecify;
+  requires transitive io.holdfast.catalog.api;
+  requires transitive org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+
+  exports io.holdfast.catalog.testkit;
+}
