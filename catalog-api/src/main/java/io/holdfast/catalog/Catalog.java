@@ -1,0 +1,42 @@
+package io.holdfast.catalog;
+
+import io.holdfast.catalog.lineage.Lineage;
+import io.holdfast.catalog.log.CatalogLog;
+import io.holdfast.catalog.restore.Restores;
+import io.holdfast.catalog.selection.Selector;
+import io.holdfast.catalog.snapshot.Snapshots;
+import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.verify.Verifier;
+
+/**
+ * A catalog of backup snapshots. Thread-safe: one object serves all threads of a program. Closing
+ * it releases the store; its services must not be used afterwards.
+ */
+public interface Catalog extends AutoCloseable {
+  /** Names the catalog and its log: {@code holdfast/} and its id. */
+  String origin();
+
+  /** Records snapshots and reads them back. */
+  Snapshots snapshots();
+
+  /** Tells how snapshots descend from each other. */
+  Lineage lineage();
+
+  /** Chooses the right snapshot, and says why. */
+  Selector selector();
+
+  /** Verifies payloads against their manifests. */
+  Verifier verifier();
+
+  /** Makes restore plans. */
+  Restores restores();
+
+  /** Reads, proves and audits the log. */
+  CatalogLog log();
+
+  /** What is seen of the store: live, or as of some moment, where another process writes. */
+  StoreView view();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,9 @@
+/**
+ * How snapshots descend from each other.
+ *
+ * <p>Imports {@code error} and {@code snapshot}.
+ */
+@NullMarked
+package io.holdfast.catalog.lineage;
+
+import org.jspecify.annotations.NullMarked;

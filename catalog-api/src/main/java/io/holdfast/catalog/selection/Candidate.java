@@ -1,0 +1,30 @@
+package io.holdfast.catalog.selection;
+
+import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.verify.Verification;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One snapshot as a selection judged it. Immutable and thread-safe.
+ *
+ * @param snapshot the snapshot
+ * @param rejections every reason against it; empty if none
+ * @param copies how many copies its own payload has
+ * @param lastVerification the latest verification of its own payload that read content
+ */
+public record Candidate(
+    Snapshot snapshot,
+    List<Rejection> rejections,
+    int copies,
+    Optional<Verification> lastVerification) {
+  /** Copies the list. */
+  public Candidate {
+    rejections = List.copyOf(rejections);
+  }
+
+  /** Whether no rule is against it. */
+  public boolean isEligible() {
+    return rejections.isEmpty();
+  }
+}

@@ -1,0 +1,15 @@
+package io.holdfast.catalog.selection;
+
+import java.time.Duration;
+
+/**
+ * What restoring a snapshot misses and throws away. All three are always shown, so that a mistyped
+ * time does not look harmless. Immutable and thread-safe.
+ *
+ * @param gap requested time minus the snapshot's
+ * @param discarded newest valid snapshot's time minus the snapshot's: thrown away although it could
+ *     be restored
+ * @param dataLoss the later of now and the newest recorded time, minus the snapshot's: gone after
+ *     the restore
+ */
+public record Losses(Duration gap, Duration discarded, Duration dataLoss) {}

@@ -1,0 +1,47 @@
+package io.holdfast.catalog.selection;
+
+import io.holdfast.catalog.error.CatalogException;
+import io.holdfast.catalog.error.Remedy;
+import java.util.TreeMap;
+
+/** No snapshot may be chosen. */
+public final class SelectionRefusedException extends CatalogException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Selection selection;
+
+  /**
+   * Creates the failure.
+   *
+   * @param selection the judgement of all candidates
+   */
+  public SelectionRefusedException(Selection selection) {
+    super(Remedy.ACCEPT_REFUSAL, message(selection));
+    this.selection = selection;
+  }
+
+  private static String message(Selection selection) {
+    if (selection.candidatesTotal() == 0) {
+      return "dataset " + selection.request().dataset() + " has no snapshot in this catalog";
+    }
+    StringBuilder text = new StringBuilder("no snapshot of ");
+    text.append(selection.request().dataset()).append(" may be chosen: of ");
+    text.append(selection.candidatesTotal()).append(" candidates ");
+    text.append(new TreeMap<>(selection.rejectionCounts())).append(" were rejected");
+    selection.candidates().stream()
+        .filter(candidate -> !candidate.isEligible())
+        .findFirst()
+        .ifPresent(
+            nearest ->
+                text.append("; the nearest, ")
+                    .append(nearest.snapshot())
+                    .append(": ")
+                    .append(nearest.rejections().get(0).detail()));
+    return text.toString();
+  }
+
+  /** The judgement of all candidates. */
+  public Selection selection() {
+    return selection;
+  }
+}

@@ -1,0 +1,96 @@
+package io.holdfast.catalog.snapshot;
+
+import io.holdfast.catalog.manifest.DiffSummary;
+import io.holdfast.catalog.manifest.Entry;
+import io.holdfast.catalog.manifest.EntryChange;
+import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.manifest.Manifest;
+import io.holdfast.catalog.progress.ProgressListener;
+import io.holdfast.catalog.source.EntrySource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Records snapshots and reads them back. Thread-safe; what a method acknowledges by returning is on
+ * disk.
+ */
+public interface Snapshots {
+  /**
+   * Reads a payload once, and records it as a snapshot with one copy: where it was read from.
+   *
+   * @param draft what the caller knows
+   * @param source gives the entries
+   * @param progress told how far it is
+   * @return the snapshot with what was found wrong on the way
+   * @throws InvalidSnapshotException if parent, times or deletions do not fit
+   * @throws io.holdfast.catalog.source.UnreadableSourceException if the source cannot be read
+   */
+  Recording record(SnapshotDraft draft, EntrySource source, ProgressListener progress);
+
+  /**
+   * Adds a copy of a snapshot's payload, once its content proved equal to the payload's manifest.
+   *
+   * @return the copy, or what differs
+   * @throws UnknownSnapshotException if there is no such snapshot
+   */
+  CopyAddition addCopy(SnapshotId snapshot, EntrySource source, ProgressListener progress);
+
+  /**
+   * Loads a snapshot.
+   *
+   * @throws UnknownSnapshotException if there is no such snapshot
+   */
+  Snapshot load(SnapshotId id);
+
+  /** Finds a snapshot. */
+  Optional<Snapshot> find(SnapshotId id);
+
+  /**
+   * Finds the one snapshot whose id begins with these digits.
+   *
+   * @param prefix 8 to 64 hexadecimal digits
+   * @throws InvalidNameException if it is not that
+   * @throws UnknownSnapshotException if none begins so
+   * @throws AmbiguousSnapshotException if several do
+   */
+  Snapshot resolve(String prefix);
+
+  /** Lists snapshots, oldest first by {@code consistentAt}. */
+  List<Snapshot> list(SnapshotQuery query);
+
+  /** All datasets with at least one snapshot, in order. */
+  List<DatasetName> datasets();
+
+  /** The copies of a snapshot, in the order in which they were added. */
+  List<Copy> copies(SnapshotId id);
+
+  /** What was declared about a snapshot. */
+  SnapshotStatus status(SnapshotId id);
+
+  /** Declares that a snapshot must not be restored, and why. Recorded for good. */
+  void quarantine(SnapshotId id, String reason);
+
+  /** Declares that a snapshot is no longer kept, and why. Recorded for good. */
+  void retire(SnapshotId id, String reason);
+
+  /** Opens a snapshot's logical manifest: its whole state. */
+  Manifest manifest(SnapshotId id);
+
+  /** Gives every path that differs between two snapshots, in order. */
+  DiffSummary diff(SnapshotId before, SnapshotId after, Consumer<? super EntryChange> visitor);
+
+  /**
+   * Gives every version of one path across a dataset's snapshots, oldest first; a snapshot where
+   * the path has not changed since the one before on its timeline is passed over.
+   */
+  List<PathVersion> history(DatasetName dataset, EntryPath path);
+
+  /**
+   * A version of one path.
+   *
+   * @param snapshot the first snapshot with it
+   * @param entry the entry; empty where the path is gone
+   */
+  record PathVersion(Snapshot snapshot, Optional<Entry> entry) {}
+}

@@ -1,0 +1,57 @@
+package io.holdfast.catalog.spi;
+
+import io.holdfast.catalog.snapshot.DatasetName;
+import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.SnapshotId;
+import io.holdfast.catalog.snapshot.SnapshotQuery;
+import java.util.List;
+import java.util.Optional;
+
+/** Queries over the index. Thread-safe; every answer is of one committed state. */
+public interface CatalogIndex {
+  /** Finds a snapshot. */
+  Optional<Snapshot> find(SnapshotId id);
+
+  /**
+   * Snapshots whose id begins with these digits, in order of their ids.
+   *
+   * @param hexPrefix lower-case hexadecimal digits, 1 to 64
+   * @param limit at most so many
+   */
+  List<Snapshot> findByPrefix(String hexPrefix, int limit);
+
+  /** Snapshots by {@code consistentAt}, then id; the newest {@code limit}, oldest first. */
+  List<Snapshot> list(SnapshotQuery query);
+
+  /** Datasets with at least one snapshot, in order. */
+  List<DatasetName> datasets();
+
+  /** All that is known of one snapshot. */
+  Optional<SnapshotFacts> facts(SnapshotId id);
+
+  /** All that is known of every snapshot of a dataset, by {@code consistentAt}, then id. */
+  List<SnapshotFacts> facts(DatasetName dataset);
+
+  /**
+   * A number that grows whenever a statement about this dataset is committed; 0 if there is none.
+   * Facts of a dataset may be kept as long as it stays the same.
+   */
+  long version(DatasetName dataset);
+
+  /**
+   * The rows that the statements from {@code fromIndex} (inclusive) to {@code toIndex} (exclusive)
+   * made, as they are stored now, in log order: for audits.
+   */
+  List<StoredRow> rows(long fromIndex, long toIndex);
+
+  /** Number of rows stored in all, whichever statement they claim to come from: for audits. */
+  long rowCount();
+
+  /**
+   * A stored row.
+   *
+   * @param logIndex the statement that made it
+   * @param row the row
+   */
+  record StoredRow(long logIndex, IndexRow row) {}
+}

@@ -1,0 +1,52 @@
+package io.holdfast.catalog.spi;
+
+import io.holdfast.catalog.digest.ByteString;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps one catalog: nodes, log and index. Thread-safe.
+ *
+ * <p>Every method throws {@link StoreException} where the store cannot be read or written.
+ */
+public interface CatalogStore extends AutoCloseable {
+  /** How this store names itself in messages, such as its path. */
+  String location();
+
+  /** The identity; empty in a store in which no catalog was created yet. */
+  Optional<CatalogIdentity> identity();
+
+  /**
+   * Creates the catalog: keeps the identity for good.
+   *
+   * @throws CommitConflictException if another one was kept already
+   */
+  void initialise(CatalogIdentity identity);
+
+  /** Manifest nodes and chunk lists. */
+  NodeStore nodes();
+
+  /** Statements. */
+  LogStore log();
+
+  /** Queries. */
+  CatalogIndex index();
+
+  /**
+   * Appends statements and their index rows in one transaction. When this method returns they are
+   * on disk, with every blob put before; after a crash they are wholly there or not at all.
+   *
+   * @param expectedSize the log's size that the statements were made for
+   * @param statements canonical JSON, at least one
+   * @throws CommitConflictException if the log has another size; nothing was changed
+   * @throws CommitStateUnknownException if it is not known whether they were appended
+   */
+  void commit(long expectedSize, List<ByteString> statements);
+
+  /** What this store sees: live, or as of some moment, where another process writes. */
+  StoreView view();
+
+  /** Releases everything. What was committed stays; blobs put and not committed may be dropped. */
+  @Override
+  void close();
+}

@@ -1,0 +1,225 @@
+package io.holdfast.catalog.verify;
+
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.manifest.ManifestRoot;
+import io.holdfast.catalog.snapshot.CopyId;
+import io.holdfast.catalog.snapshot.SnapshotId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence of the log: one payload was verified, to which depths, how much was read, with how many
+ * findings. A chain gives one for each of its snapshots. Immutable and thread-safe.
+ */
+public final class Verification {
+  private final Digest id;
+  private final SnapshotId snapshot;
+  private final @Nullable CopyId copy;
+  private final String location;
+  private final ManifestRoot root;
+  private final Set<Depth> depths;
+  private final Coverage coverage;
+  private final long findings;
+  private final Instant startedAt;
+  private final Instant finishedAt;
+
+  private Verification(Builder builder) {
+    this.id = builder.id;
+    this.snapshot = builder.snapshot;
+    this.copy = builder.copy;
+    this.location = builder.location;
+    this.root = Objects.requireNonNull(builder.root, "root");
+    this.depths = Collections.unmodifiableSet(EnumSet.copyOf(builder.depths));
+    this.coverage = builder.coverage;
+    this.findings = builder.findings;
+    this.startedAt = Objects.requireNonNull(builder.startedAt, "startedAt");
+    this.finishedAt = Objects.requireNonNull(builder.finishedAt, "finishedAt");
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param id digest of its statement
+   * @param snapshot whose payload was verified
+   */
+  public static Builder builder(Digest id, SnapshotId snapshot) {
+    return new Builder(id, snapshot);
+  }
+
+  /** Digest of its statement, 32 bytes. */
+  public Digest id() {
+    return id;
+  }
+
+  /** Whose payload was verified. */
+  public SnapshotId snapshot() {
+    return snapshot;
+  }
+
+  /**
+   * Which recorded copy; empty for a place given by hand, or where only the structure was looked
+   * at.
+   */
+  public Optional<CopyId> copy() {
+    return Optional.ofNullable(copy);
+  }
+
+  /** Where it was read; empty text where only the structure was looked at. */
+  public String location() {
+    return location;
+  }
+
+  /** Root of the payload's manifest that it was compared with. */
+  public ManifestRoot root() {
+    return root;
+  }
+
+  /** To which depths. */
+  public Set<Depth> depths() {
+    return depths;
+  }
+
+  /** How much was read. */
+  public Coverage coverage() {
+    return coverage;
+  }
+
+  /** Number of findings. */
+  public long findings() {
+    return findings;
+  }
+
+  /** Whether nothing was found wrong. */
+  public boolean isClean() {
+    return findings == 0;
+  }
+
+  /** When it began. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** When it ended. */
+  public Instant finishedAt() {
+    return finishedAt;
+  }
+
+  /** How long it took. */
+  public Duration duration() {
+    return Duration.between(startedAt, finishedAt);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Verification that
+        && id.equals(that.id)
+        && snapshot.equals(that.snapshot)
+        && Objects.equals(copy, that.copy)
+        && location.equals(that.location)
+        && root.equals(that.root)
+        && depths.equals(that.depths)
+        && coverage.equals(that.coverage)
+        && findings == that.findings
+        && startedAt.equals(that.startedAt)
+        && finishedAt.equals(that.finishedAt);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return depths
+        + " of "
+        + snapshot.shortForm()
+        + " at "
+        + finishedAt
+        + ", "
+        + findings
+        + " findings";
+  }
+
+  /** Collects its facts. Not thread-safe. */
+  public static final class Builder {
+    private final Digest id;
+    private final SnapshotId snapshot;
+    private @Nullable CopyId copy;
+    private String location = "";
+    private @Nullable ManifestRoot root;
+    private Set<Depth> depths = Set.of();
+    private Coverage coverage = Coverage.NONE;
+    private long findings;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    private Builder(Digest id, SnapshotId snapshot) {
+      this.id = Objects.requireNonNull(id, "id");
+      this.snapshot = Objects.requireNonNull(snapshot, "snapshot");
+    }
+
+    /** Which recorded copy. */
+    public Builder copy(CopyId copy) {
+      this.copy = copy;
+      return this;
+    }
+
+    /** Where it was read. */
+    public Builder location(String location) {
+      this.location = location;
+      return this;
+    }
+
+    /** Root of the payload's manifest. */
+    public Builder root(ManifestRoot root) {
+      this.root = root;
+      return this;
+    }
+
+    /** To which depths; at least one. */
+    public Builder depths(Set<Depth> depths) {
+      this.depths = depths;
+      return this;
+    }
+
+    /** How much was read. */
+    public Builder coverage(Coverage coverage) {
+      this.coverage = coverage;
+      return this;
+    }
+
+    /** Number of findings. */
+    public Builder findings(long findings) {
+      this.findings = findings;
+      return this;
+    }
+
+    /**
+     * When it ran.
+     *
+     * @param startedAt when it began
+     * @param finishedAt when it ended
+     */
+    public Builder during(Instant startedAt, Instant finishedAt) {
+      this.startedAt = startedAt;
+      this.finishedAt = finishedAt;
+      return this;
+    }
+
+    /**
+     * Makes the evidence.
+     *
+     * @throws NullPointerException if root or times are not set
+     */
+    public Verification build() {
+      return new Verification(this);
+    }
+  }
+}
