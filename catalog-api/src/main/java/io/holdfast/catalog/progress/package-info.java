@@ -1,7 +1,7 @@
 /**
  * How a long operation tells how far it is.
  *
- * <p>Imports nothing of the catalog.
+ * <p>Imports {@code error} alone.
  */
 @NullMarked
 package io.holdfast.catalog.progress;

@@ -1,0 +1,294 @@
+package io.holdfast.catalog.core.digest;
+
+import io.holdfast.catalog.digest.DigestScheme;
+import io.holdfast.catalog.progress.CancelledException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes contents on a fixed set of threads. Streams are cut into chunks by the thread that reads
+ * them, and the chunks hashed by others; files that can be opened later are read and hashed whole
+ * by one thread each. Work in flight is bounded, by the chunk buffers and by the number of files:
+ * whoever brings more waits.
+ *
+ * <p>One engine serves one run. The methods that bring work are for one thread at a time; results
+ * come from any thread.
+ */
+public final class HashEngine implements AutoCloseable {
+  private static final int FILES_PER_THREAD = 64;
+
+  private final int threads;
+  private final ExecutorService workers;
+  private final BlockingQueue<byte[]> buffers;
+  private final AtomicInteger buffersToMake;
+  private final Semaphore files;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  /**
+   * Starts the threads.
+   *
+   * @param threads 1 to 256
+   */
+  public HashEngine(int threads) {
+    this.threads = threads;
+    AtomicInteger number = new AtomicInteger();
+    this.workers =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new HashThread(task, "holdfast-hash-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    int bufferCount = 2 * threads + 2;
+    this.buffers = new ArrayBlockingQueue<>(bufferCount);
+    this.buffersToMake = new AtomicInteger(bufferCount);
+    this.files = new Semaphore(threads * FILES_PER_THREAD);
+  }
+
+  /**
+   * Reads a content to its end on the calling thread, and has it hashed.
+   *
+   * @param in its bytes; not closed
+   * @param scheme how the digest is made
+   * @param done gets the result, on any thread, at the latest during {@link #await}
+   * @return number of bytes read
+   * @throws IOException if reading failed; {@code done} is then never called
+   */
+  public long read(InputStream in, DigestScheme scheme, Consumer<HashedContent> done)
+      throws IOException {
+    if (!scheme.isChunked()) {
+      return readFlat(in, scheme, done);
+    }
+    ChunkedContent content = new ChunkedContent(scheme, done);
+    try (content) {
+      int chunkBytes = scheme.chunkBytes();
+      int read = chunkBytes;
+      while (read == chunkBytes) {
+        byte[] buffer = takeBuffer(chunkBytes);
+        try {
+          read = in.readNBytes(buffer, 1, chunkBytes);
+        } catch (IOException | RuntimeException e) {
+          giveBack(buffer);
+          throw e;
+        }
+        if (read > 0) {
+          content.submit(buffer, read);
+        } else {
+          giveBack(buffer);
+        }
+      }
+      content.complete();
+    }
+    return content.length;
+  }
+
+  private long readFlat(InputStream in, DigestScheme scheme, Consumer<HashedContent> done)
+      throws IOException {
+    ContentHasher hasher = new ContentHasher(scheme);
+    byte[] buffer = takeBuffer(DigestScheme.MERKLE_SHA256_18.chunkBytes());
+    try {
+      int read;
+      while ((read = in.read(buffer, 0, buffer.length)) >= 0) {
+        hasher.update(buffer, 0, read);
+      }
+    } finally {
+      giveBack(buffer);
+    }
+    long length = hasher.length();
+    done.accept(hasher.finish());
+    return length;
+  }
+
+  /**
+   * Gives a stream that has the bytes hashed which are read through it.
+   *
+   * @param in the bytes; skipping reads them
+   * @param scheme a chunked one
+   * @param done gets the result once the end was read; never, if it is not read
+   */
+  public InputStream tee(InputStream in, DigestScheme scheme, Consumer<HashedContent> done) {
+    return new TeeStream(in, this, new ChunkedContent(scheme, done));
+  }
+
+  /** Has {@code task} run by one of the threads; waits while too many are under way. */
+  public void submitFile(FileTask task) {
+    rethrow();
+    acquire(files);
+    workers.execute(
+        () -> {
+          try {
+            task.run((HashThread) Thread.currentThread());
+          } catch (RuntimeException | Error e) {
+            fail(e);
+          } finally {
+            files.release();
+          }
+        });
+  }
+
+  /**
+   * Waits until everything that was brought is hashed.
+   *
+   * @throws RuntimeException what a receiver of results threw first
+   */
+  public void await() {
+    for (int i = 0; i < threads * FILES_PER_THREAD; i++) {
+      acquire(files);
+    }
+    files.release(threads * FILES_PER_THREAD);
+    workers.shutdown();
+    try {
+      while (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+        rethrow();
+      }
+    } catch (InterruptedException e) {
+      throw cancelled();
+    }
+    rethrow();
+  }
+
+  /** Stops the threads; what is under way is abandoned. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+
+  byte[] takeBuffer(int chunkBytes) {
+    rethrow();
+    byte[] buffer = buffers.poll();
+    try {
+      if (buffer == null && buffersToMake.get() > 0 && buffersToMake.getAndDecrement() > 0) {
+        buffer = new byte[0];
+      } else if (buffer == null) {
+        buffer = buffers.take();
+      }
+      if (Thread.interrupted()) {
+        giveBack(buffer);
+        throw new InterruptedException();
+      }
+    } catch (InterruptedException e) {
+      throw cancelled();
+    }
+    // The byte before the chunk holds the leaf prefix, so that both are hashed in one go.
+    return buffer.length >= chunkBytes + 1 ? buffer : new byte[chunkBytes + 1];
+  }
+
+  void giveBack(byte[] buffer) {
+    buffers.add(buffer);
+  }
+
+  private void acquire(Semaphore semaphore) {
+    try {
+      semaphore.acquire();
+    } catch (InterruptedException e) {
+      throw cancelled();
+    }
+  }
+
+  private static RuntimeException cancelled() {
+    Thread.currentThread().interrupt();
+    return new CancelledException();
+  }
+
+  private void fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
+  }
+
+  private void rethrow() {
+    Throwable cause = failure.get();
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause != null) {
+      throw (RuntimeException) cause;
+    }
+  }
+
+  /** Reads and hashes one file. */
+  @FunctionalInterface
+  public interface FileTask {
+    /** Does it, with what the thread keeps for hashing. */
+    void run(HashThread thread);
+  }
+
+  /** A content whose chunks are hashed by several threads. */
+  final class ChunkedContent implements AutoCloseable {
+    private final DigestScheme scheme;
+    private final Consumer<HashedContent> done;
+    private final LeafHashes leaves = new LeafHashes();
+    // One for each chunk under way, and one for the reader.
+    private final AtomicInteger open = new AtomicInteger(1);
+    private volatile boolean complete;
+    private int chunks;
+    private long length;
+
+    private ChunkedContent(DigestScheme scheme, Consumer<HashedContent> done) {
+      this.scheme = scheme;
+      this.done = done;
+    }
+
+    int chunkBytes() {
+      return scheme.chunkBytes();
+    }
+
+    /** Has a chunk hashed that begins at the buffer's second byte. */
+    void submit(byte[] buffer, int count) {
+      int chunk = chunks++;
+      length += count;
+      open.incrementAndGet();
+      workers.execute(() -> hash(chunk, buffer, count));
+    }
+
+    private void hash(int chunk, byte[] buffer, int count) {
+      try {
+        HashThread thread = (HashThread) Thread.currentThread();
+        MessageDigest sha = thread.sha();
+        buffer[0] = Domain.LEAF;
+        sha.update(buffer, 0, count + 1);
+        Sha256.finish(sha, thread.hash(), 0);
+        leaves.set(chunk, thread.hash(), 0);
+        giveBack(buffer);
+        release();
+      } catch (RuntimeException | Error e) {
+        fail(e);
+      }
+    }
+
+    /** All chunks were submitted. */
+    void complete() {
+      complete = true;
+    }
+
+    /** The reader is done; without {@link #complete} before, there is no result. */
+    @Override
+    public void close() {
+      release();
+    }
+
+    private void release() {
+      if (open.decrementAndGet() == 0 && complete) {
+        done.accept(
+            chunks == 0
+                ? new ContentHasher(scheme).finish()
+                : leaves.finish(scheme, chunks, length));
+      }
+    }
+  }
+}
