@@ -6,6 +6,7 @@ import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Queries over the index. Thread-safe; every answer is of one committed state. */
 public interface CatalogIndex {
@@ -37,6 +38,13 @@ public interface CatalogIndex {
    * Facts of a dataset may be kept as long as it stays the same.
    */
   long version(DatasetName dataset);
+
+  /**
+   * The place in the log of the statement that recorded this snapshot: for proofs. Empty if there
+   * is no such snapshot. Only a hint, since a row can be damaged: whoever asks checks that the
+   * statement there really has this id.
+   */
+  OptionalLong statementIndex(SnapshotId id);
 
   /**
    * The rows that the statements from {@code fromIndex} (inclusive) to {@code toIndex} (exclusive)
