@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.digest;
 
+import io.holdfast.catalog.digest.Digest;
 import java.util.Arrays;
 
 /**
@@ -53,6 +54,11 @@ public final class ChunkHashes {
   /** Copies the hashes of {@code count} chunks from {@code firstChunk} into {@code target}. */
   public void copyTo(int firstChunk, int count, byte[] target, int offset) {
     System.arraycopy(hashes, firstChunk * Sha256.BYTES, target, offset, count * Sha256.BYTES);
+  }
+
+  /** The hash of one chunk. */
+  public Digest hash(int chunk) {
+    return Digest.copyOf(hashes, chunk * Sha256.BYTES, Sha256.BYTES);
   }
 
   /** The first chunk whose hash differs from that of {@code other}; -1 if none does. */

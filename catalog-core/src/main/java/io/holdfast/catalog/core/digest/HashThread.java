@@ -4,6 +4,7 @@ import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.progress.CancelledException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class HashThread extends Thread {
   private final byte[] hash = new byte[Sha256.BYTES];
   private final byte[] buffer = new byte[DigestScheme.MERKLE_SHA256_18.chunkBytes()];
   private @Nullable ContentHasher hasher;
+  private @Nullable ByteBuffer direct;
 
   HashThread(Runnable task, String name) {
     super(task, name);
@@ -24,6 +26,16 @@ public final class HashThread extends Thread {
 
   byte[] hash() {
     return hash;
+  }
+
+  /** A buffer outside the heap, of at least so many bytes, that reading fills without a copy. */
+  ByteBuffer directBuffer(int bytes) {
+    ByteBuffer current = direct;
+    if (current == null || current.capacity() < bytes) {
+      current = ByteBuffer.allocateDirect(bytes);
+      direct = current;
+    }
+    return current;
   }
 
   /**

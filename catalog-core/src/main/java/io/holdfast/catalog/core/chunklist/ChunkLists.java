@@ -1,0 +1,105 @@
+package io.holdfast.catalog.core.chunklist;
+
+import io.holdfast.catalog.core.digest.ChunkHashes;
+import io.holdfast.catalog.core.digest.Sha256;
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.ContentReference;
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.manifest.DamagedManifestException;
+import io.holdfast.catalog.spi.NodeStore;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps and loads the leaf hashes of contents. A list is cut in pieces of 2,048 hashes, each stored
+ * under a key made of the content's scheme, length and root and the piece's number. What is loaded
+ * is checked: its tree hash must be the content's root. Thread-safe.
+ */
+public final class ChunkLists {
+  /** Hashes in a piece. */
+  static final int PIECE_HASHES = 2_048;
+
+  private static final byte[] CONTEXT = "holdfast/chunks/1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final int PIECES_PER_PUT = 64;
+
+  private final NodeStore nodes;
+
+  /**
+   * Chunk lists in a store.
+   *
+   * @param nodes keeps the pieces
+   */
+  public ChunkLists(NodeStore nodes) {
+    this.nodes = nodes;
+  }
+
+  /** Whether contents like this have a chunk list: chunked, and more than one chunk. */
+  public static boolean hasList(ContentReference content) {
+    return content.scheme().isChunked() && content.chunks() > 1;
+  }
+
+  /** Keeps the list of a content; nothing to do for one that has none. */
+  public void put(ContentReference content, ChunkHashes chunks) {
+    Map<Digest, ByteString> pieces = new HashMap<>();
+    for (int first = 0; first < chunks.count(); first += PIECE_HASHES) {
+      int count = Math.min(PIECE_HASHES, chunks.count() - first);
+      byte[] piece = new byte[count * Sha256.BYTES];
+      chunks.copyTo(first, count, piece, 0);
+      pieces.put(key(content, first / PIECE_HASHES), ByteString.copyOf(piece));
+      if (pieces.size() == PIECES_PER_PUT) {
+        nodes.putAll(pieces);
+        pieces = new HashMap<>();
+      }
+    }
+    if (!pieces.isEmpty()) {
+      nodes.putAll(pieces);
+    }
+  }
+
+  /**
+   * Loads the list of a content, checked against its root; empty if it has none by its kind or none
+   * was kept (an imported digest).
+   *
+   * @throws DamagedManifestException if pieces are missing, or do not give the root
+   */
+  public Optional<ChunkHashes> find(ContentReference content) {
+    if (!hasList(content)) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+    long count = content.chunks();
+    for (int piece = 0; (long) piece * PIECE_HASHES < count; piece++) {
+      Optional<ByteString> stored = nodes.get(key(content, piece));
+      if (stored.isEmpty() && piece == 0) {
+        return Optional.empty();
+      }
+      long expected = Math.min(PIECE_HASHES, count - (long) piece * PIECE_HASHES) * Sha256.BYTES;
+      if (stored.isEmpty() || stored.get().length() != expected) {
+        throw new DamagedManifestException("chunk list", content.digest(), null);
+      }
+      hashes.writeBytes(stored.get().toByteArray());
+    }
+    ChunkHashes chunks = ChunkHashes.copyOf(hashes.toByteArray());
+    Digest root = Digest.copyOf(chunks.root());
+    if (!root.equals(content.digest())) {
+      throw new DamagedManifestException("chunk list", content.digest(), root);
+    }
+    return Optional.of(chunks);
+  }
+
+  private static Digest key(ContentReference content, int piece) {
+    MessageDigest sha = Sha256.create();
+    sha.update(CONTEXT);
+    sha.update(content.scheme().name().getBytes(StandardCharsets.US_ASCII));
+    sha.update((byte) 0);
+    sha.update(ByteBuffer.allocate(Long.BYTES).putLong(content.length()).flip());
+    sha.update(content.digest().toByteArray());
+    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(piece).flip());
+    return Digest.copyOf(sha.digest());
+  }
+}
