@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Makes raw bytes safe to print: no byte of a file name can move a terminal's cursor. */
-final class PathText {
+public final class PathText {
   private PathText() {}
 
-  static String escape(byte[] raw) {
+  /**
+   * The bytes as text: control characters, backslashes and bytes that are not UTF-8 are escaped.
+   */
+  public static String escape(byte[] raw) {
     StringBuilder text = new StringBuilder(raw.length);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(raw);
