@@ -1,0 +1,82 @@
+package io.holdfast.catalog.core.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the file system says about one file, read in one call.
+ *
+ * @param size content bytes
+ * @param modifiedAt time of last modification
+ * @param unix what only Unix file systems tell; null elsewhere
+ * @param type what it is, as the type bits of a Unix mode
+ */
+record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int type) {
+  static final int TYPE_MASK = 0170000;
+  static final int FILE = 0100000;
+  static final int DIRECTORY = 0040000;
+  static final int SYMLINK = 0120000;
+  static final int CHARACTER = 0020000;
+  static final int BLOCK = 0060000;
+  static final int PIPE = 0010000;
+  static final int SOCKET = 0140000;
+
+  private static final String UNIX_ATTRIBUTES =
+      "unix:mode,ino,dev,rdev,nlink,uid,gid,size,lastModifiedTime";
+
+  /** Owner, mode, links and device of a file on a Unix file system. */
+  record Unix(int mode, long uid, long gid, FileId id, int links, long device) {}
+
+  /** What makes a file one and the same under several names. */
+  record FileId(long device, long inode) {}
+
+  /** Whether a file system can tell what {@link Unix} holds. */
+  static boolean hasUnixView(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+
+  /** Reads through the {@code unix} view. */
+  static FileStatus readUnix(Path path, LinkOption... options) throws IOException {
+    Map<String, Object> values = Files.readAttributes(path, UNIX_ATTRIBUTES, options);
+    int mode = (int) number(values, "mode");
+    Unix unix =
+        new Unix(
+            mode,
+            number(values, "uid") & 0xffff_ffffL,
+            number(values, "gid") & 0xffff_ffffL,
+            new FileId(number(values, "dev"), number(values, "ino")),
+            (int) number(values, "nlink"),
+            number(values, "rdev"));
+    FileTime time = (FileTime) values.get("lastModifiedTime");
+    return new FileStatus(
+        number(values, "size"),
+        time == null ? Instant.EPOCH : time.toInstant(),
+        unix,
+        mode & TYPE_MASK);
+  }
+
+  private static long number(Map<String, Object> values, String name) {
+    return values.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Reads what every file system tells. */
+  static FileStatus readBasic(Path path, LinkOption... options) throws IOException {
+    BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class, options);
+    int type = 0;
+    if (basic.isRegularFile()) {
+      type = FILE;
+    } else if (basic.isDirectory()) {
+      type = DIRECTORY;
+    } else if (basic.isSymbolicLink()) {
+      type = SYMLINK;
+    }
+    return new FileStatus(basic.size(), basic.lastModifiedTime().toInstant(), null, type);
+  }
+}
