@@ -2,16 +2,17 @@ package io.holdfast.catalog.snapshot;
 
 import io.holdfast.catalog.finding.Finding;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of recording. Immutable and thread-safe.
  *
  * @param snapshot what was recorded
- * @param copy where it was read from
+ * @param copy where it was read from; empty for a stream that lies nowhere
  * @param findings what was wrong, in path order; at most the first 1,000
  * @param findingsTotal how many findings there were
  */
-public record Recording(Snapshot snapshot, Copy copy, List<Finding> findings, long findingsTotal) {
+public record Recording(Snapshot snapshot, Optional<Copy> copy, List<Finding> findings, long findingsTotal) {
   /** Copies the list. */
   public Recording {
     findings = List.copyOf(findings);

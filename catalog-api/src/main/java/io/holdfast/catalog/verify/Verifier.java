@@ -15,6 +15,9 @@ public interface Verifier {
    * @param options how deep
    * @param progress told how far it is
    * @throws io.holdfast.catalog.snapshot.UnknownSnapshotException if there is no such snapshot
+   * @throws DepthNotApplicableException if a place cannot be verified to a depth, such as a
+   *     directory to {@link Depth#CONTAINER}
+   * @throws VerificationNotRecordedException with the report, if it could not be recorded
    */
   VerificationReport verify(
       VerificationTarget target, VerificationOptions options, ProgressListener progress);
