@@ -9,6 +9,7 @@ public final class MalformedStatementException extends CatalogException {
   private static final long serialVersionUID = 1L;
 
   private final long index;
+  private final String reason;
 
   /**
    * Creates the failure.
@@ -23,10 +24,16 @@ public final class MalformedStatementException extends CatalogException {
         (index < 0 ? "malformed statement: " : "malformed statement " + index + ": ") + reason,
         cause);
     this.index = index;
+    this.reason = reason;
   }
 
   /** Its place in the log, or -1 if it was never in one. */
   public long index() {
     return index;
+  }
+
+  /** What is wrong, expected and found. */
+  public String reason() {
+    return reason;
   }
 }

@@ -1,0 +1,79 @@
+package io.holdfast.catalog.core.log;
+
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.snapshot.Copy;
+import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
+import io.holdfast.catalog.verify.Verification;
+import java.time.Instant;
+import java.util.List;
+
+/** What a statement says. Immutable and thread-safe. */
+public sealed interface Fact {
+  /** The index rows that it makes. */
+  List<IndexRow> rows();
+
+  /**
+   * The catalog was created: always statement 0, and only that.
+   *
+   * @param origin names the log
+   * @param saltDigest SHA-256 of the catalog's salt, 32 bytes
+   * @param createdAt when, by the catalog's clock
+   */
+  record CatalogCreated(String origin, Digest saltDigest, Instant createdAt) implements Fact {
+    @Override
+    public List<IndexRow> rows() {
+      return List.of();
+    }
+  }
+
+  /**
+   * A snapshot was recorded.
+   *
+   * @param origin the catalog that recorded it: equal snapshots of two catalogs have different ids
+   * @param snapshot the snapshot
+   */
+  record SnapshotRecorded(String origin, Snapshot snapshot) implements Fact {
+    @Override
+    public List<IndexRow> rows() {
+      return List.of(new IndexRow.SnapshotRow(snapshot));
+    }
+  }
+
+  /**
+   * A copy was added.
+   *
+   * @param copy the copy
+   */
+  record CopyAdded(Copy copy) implements Fact {
+    @Override
+    public List<IndexRow> rows() {
+      return List.of(new IndexRow.CopyRow(copy));
+    }
+  }
+
+  /**
+   * A payload was verified.
+   *
+   * @param verification the evidence
+   */
+  record PayloadVerified(Verification verification) implements Fact {
+    @Override
+    public List<IndexRow> rows() {
+      return List.of(new IndexRow.VerificationRow(verification));
+    }
+  }
+
+  /**
+   * A snapshot was quarantined or retired.
+   *
+   * @param row what was declared
+   */
+  record Declared(DeclarationRow row) implements Fact {
+    @Override
+    public List<IndexRow> rows() {
+      return List.of(row);
+    }
+  }
+}
