@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param findings what was wrong, in path order; at most the first 1,000
  * @param findingsTotal how many findings there were
  */
-public record Recording(Snapshot snapshot, Optional<Copy> copy, List<Finding> findings, long findingsTotal) {
+public record Recording(
+    Snapshot snapshot, Optional<Copy> copy, List<Finding> findings, long findingsTotal) {
   /** Copies the list. */
   public Recording {
     findings = List.copyOf(findings);
