@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.source.DirectorySource;
 import io.holdfast.catalog.core.source.SourceLimits;
 import io.holdfast.catalog.core.source.SourceSniffer;
 import io.holdfast.catalog.core.source.TarSource;
+import io.holdfast.catalog.core.source.ZipSource;
 import io.holdfast.catalog.source.EntrySource;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -57,6 +58,11 @@ public final class Sources {
   /** A tar archive compressed with bzip2. */
   public static EntrySource tarBzip2(Path file) {
     return tar(file, Compression.BZIP2);
+  }
+
+  /** A zip archive. */
+  public static EntrySource zip(Path file) {
+    return new ZipSource(file, SourceLimits.defaults());
   }
 
   /**

@@ -49,7 +49,7 @@ public final class SourceSniffer {
       throw ArchiveFiles.unreadable(path, e);
     }
     if (isZip(head)) {
-      throw refused(location, "a zip archive");
+      return new ZipSource(path, limits);
     }
     Compression compression = compression(head, location);
     if (compression != Compression.NONE) {

@@ -2,17 +2,13 @@ package io.holdfast.catalog.core.source;
 
 import io.holdfast.catalog.core.source.DamagedArchiveException.Bytes;
 import io.holdfast.catalog.digest.ByteString;
-import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.Entry.Device;
 import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.EntryPath;
-import io.holdfast.catalog.manifest.PathText;
-import io.holdfast.catalog.source.EntrySink;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +17,17 @@ final class TarIntake {
   private final UnpackedStream unpacked;
   private final ExpansionBudget budget;
   private final SourceLimits limits;
-  private final EntrySink sink;
-  private final String location;
+  private final ArchiveReport report;
   private final TarReader reader;
   private final SparseMaps maps;
   private @Nullable EntryPath current;
 
   TarIntake(
-      UnpackedStream unpacked,
-      ExpansionBudget budget,
-      SourceLimits limits,
-      EntrySink sink,
-      String location) {
+      UnpackedStream unpacked, ExpansionBudget budget, SourceLimits limits, ArchiveReport report) {
     this.unpacked = unpacked;
     this.budget = budget;
     this.limits = limits;
-    this.sink = sink;
-    this.location = location;
+    this.report = report;
     this.reader = new TarReader(unpacked, limits);
     this.maps = new SparseMaps(reader, limits);
   }
@@ -55,7 +45,7 @@ final class TarIntake {
       reader.finish();
     } catch (IOException e) {
       DamagedArchiveException damage = DamagedArchiveException.behind(e);
-      sink.report(damage.toFinding(location, current, unpacked.bytes()));
+      report.damage(damage, current, unpacked.bytes());
     }
   }
 
@@ -77,15 +67,15 @@ final class TarIntake {
       return; // the label of a volume, which is no entry
     }
     if (path.isEmpty()) {
-      report(FindingCode.UNSAFE_PATH, null, "a relative path", quoted(member.name()));
+      report.unsafe(member.name());
       return;
     }
     current = path.get();
     EntryKind kind = kind(member);
     if (current.isRoot() && kind != EntryKind.DIRECTORY) {
-      report(FindingCode.UNSAFE_PATH, null, "a path below the root", quoted(member.name()));
+      report.unsafe(member.name());
     } else if (member.type() == 'M') {
-      report(
+      report.entry(
           FindingCode.UNREADABLE,
           current,
           "a whole file",
@@ -113,24 +103,24 @@ final class TarIntake {
       case FILE -> pushFile(entry, sparse);
       case HARD_LINK -> pushHardLink(member, entry);
       case SYMLINK -> pushSymlink(member, entry);
-      case OTHER -> sink.add(entry.device(device(member)).build());
-      default -> sink.add(entry.build());
+      case OTHER -> report.sink().add(entry.device(device(member)).build());
+      default -> report.sink().add(entry.build());
     }
   }
 
   private void pushFile(Entry.Builder entry, @Nullable SparseMap sparse) throws IOException {
     if (sparse == null) {
-      sink.add(entry.size(reader.bodyLeft()).build(), reader.body());
+      report.sink().add(entry.size(reader.bodyLeft()).build(), reader.body());
       return;
     }
     if (!sparse.isSound() || sparse.storedBytes() > reader.bodyLeft()) {
-      report(
+      report.entry(
           FindingCode.MALFORMED_ARCHIVE, current, "a sound map of a sparse file", "a broken one");
       return;
     }
     long holes = sparse.realSize() - sparse.storedBytes();
     if (!budget.allows(holes)) {
-      report(
+      report.entry(
           FindingCode.EXPANSION_LIMIT,
           current,
           "a sparse file within the limits of expansion",
@@ -138,29 +128,29 @@ final class TarIntake {
       return;
     }
     InputStream content = new SparseStream(reader.body(), sparse, budget);
-    sink.add(entry.size(sparse.realSize()).build(), content);
+    report.sink().add(entry.size(sparse.realSize()).build(), content);
   }
 
   private void pushHardLink(TarMember member, Entry.Builder entry) {
     Optional<EntryPath> target = ArchiveNames.path(member.linkName());
     if (target.isEmpty() || target.get().isRoot()) {
-      String found = "a hard link to " + quoted(member.linkName());
-      report(FindingCode.UNSAFE_PATH, current, "a hard link to a relative path", found);
+      String found = "a hard link to " + ArchiveReport.quoted(member.linkName());
+      report.entry(FindingCode.UNSAFE_PATH, current, "a hard link to a relative path", found);
     } else {
-      sink.add(entry.linkTarget(ByteString.copyOf(target.get().key())).build());
+      report.sink().add(entry.linkTarget(ByteString.copyOf(target.get().key())).build());
     }
   }
 
   private void pushSymlink(TarMember member, Entry.Builder entry) {
     ByteString target = member.linkName();
     if (target.length() > Entry.MAX_LINK_TARGET_BYTES) {
-      report(
+      report.entry(
           FindingCode.UNSAFE_PATH,
           current,
           "a link target of at most " + Entry.MAX_LINK_TARGET_BYTES + " bytes",
           target.length() + " bytes");
     } else {
-      sink.add(entry.linkTarget(target).build());
+      report.sink().add(entry.linkTarget(target).build());
     }
   }
 
@@ -179,19 +169,6 @@ final class TarIntake {
   }
 
   private void reportOdd(String expected, String found) {
-    report(FindingCode.MALFORMED_ARCHIVE, current, expected, found);
-  }
-
-  private void report(FindingCode code, @Nullable EntryPath path, String expected, String found) {
-    Finding.Builder finding = Finding.builder(code, location).expected(expected).found(found);
-    if (path != null) {
-      finding.path(path);
-    }
-    sink.report(finding.build());
-  }
-
-  private static String quoted(ByteString name) {
-    byte[] bytes = name.toByteArray();
-    return '"' + PathText.escape(bytes.length > 300 ? Arrays.copyOf(bytes, 300) : bytes) + '"';
+    report.entry(FindingCode.MALFORMED_ARCHIVE, current, expected, found);
   }
 }

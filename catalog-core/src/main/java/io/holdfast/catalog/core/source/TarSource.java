@@ -59,7 +59,8 @@ public final class TarSource implements EntrySource {
       RawStream raw = new RawStream(sink.container(bytes));
       ExpansionBudget budget = new ExpansionBudget(limits, raw);
       try (UnpackedStream unpacked = new UnpackedStream(compression, raw, limits, budget)) {
-        new TarIntake(unpacked, budget, limits, sink, description.location()).run();
+        ArchiveReport report = new ArchiveReport(sink, description.location());
+        new TarIntake(unpacked, budget, limits, report).run();
       }
       // after damage the container still gets its digest
       raw.drain();
