@@ -11,16 +11,22 @@ public interface Lineage {
    * The snapshots whose payloads make up this one: the full at the base first, then each delta,
    * then the snapshot itself. A full alone is its own chain.
    *
-   * @throws BrokenLineageException if a link is missing
+   * @throws BrokenLineageException if the chain does not lead to a full
    * @throws io.holdfast.catalog.snapshot.UnknownSnapshotException if there is no such snapshot
    */
   List<Snapshot> chain(SnapshotId id);
 
-  /** The family trees of a dataset: its snapshots without a parent, oldest first. */
+  /**
+   * The family trees of a dataset, oldest first: a tree begins with each snapshot that has no
+   * parent, or whose parent is not in the dataset.
+   *
+   * @throws BrokenLineageException if a snapshot is said to descend from itself
+   */
   List<Descent> trees(DatasetName dataset);
 
   /**
-   * A snapshot with all that descend from it.
+   * A snapshot with all that descend from it. Chains may be thousands deep: walk them with a stack
+   * of your own rather than by recursion.
    *
    * @param snapshot the snapshot
    * @param children those whose parent it is, oldest first
@@ -29,6 +35,24 @@ public interface Lineage {
     /** Copies the list. */
     public Descent {
       children = List.copyOf(children);
+    }
+
+    /** Of the snapshot alone: a deep tree must not exhaust the stack. */
+    @Override
+    public int hashCode() {
+      return snapshot.hashCode();
+    }
+
+    /** The same snapshots in the same places; compared without recursion. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Descent that && DescentEquality.same(this, that);
+    }
+
+    /** The snapshot, and how many children it has. */
+    @Override
+    public String toString() {
+      return snapshot + " with " + children.size() + " children";
     }
   }
 }
