@@ -6,7 +6,9 @@ import java.time.Duration;
  * What restoring a snapshot misses and throws away. All three are always shown, so that a mistyped
  * time does not look harmless. Immutable and thread-safe.
  *
- * @param gap requested time minus the snapshot's
+ * @param gap requested time minus the snapshot's; for a request by position, the moment at which
+ *     that position was reached at the latest (the time of the last snapshot at it, else of the
+ *     first beyond it, else now) minus the snapshot's, and never negative
  * @param discarded newest valid snapshot's time minus the snapshot's: thrown away although it could
  *     be restored
  * @param dataLoss the later of now and the newest recorded time, minus the snapshot's: gone after

@@ -10,8 +10,11 @@ import java.util.Optional;
  *
  * @param request what was asked for
  * @param choice what was chosen; empty if nothing may be
- * @param newestValid the newest snapshot that no rule but those about the requested time is against
- * @param candidates in full: the chosen one, all newer ones and the nearest 20 older; newest first
+ * @param newestValid the newest snapshot by time that no rule is against but those about the
+ *     requested moment: it could be restored, whatever moment was asked for
+ * @param candidates in full, newest first (by position where one was asked for, else by time): the
+ *     chosen one, the newer ones up to the nearest 1,000 and the nearest 20 older; if none was
+ *     chosen, the 20 nearest to the requested moment; and the newest valid one in any case
  * @param candidatesTotal how many snapshots the dataset has
  * @param rejectionCounts how many candidates each rule is against
  */

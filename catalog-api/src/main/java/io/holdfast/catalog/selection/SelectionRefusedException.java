@@ -2,7 +2,9 @@ package io.holdfast.catalog.selection;
 
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.error.Remedy;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** No snapshot may be chosen. */
 public final class SelectionRefusedException extends CatalogException {
@@ -28,16 +30,32 @@ public final class SelectionRefusedException extends CatalogException {
     text.append(selection.request().dataset()).append(" may be chosen: of ");
     text.append(selection.candidatesTotal()).append(" candidates ");
     text.append(new TreeMap<>(selection.rejectionCounts())).append(" were rejected");
-    selection.candidates().stream()
-        .filter(candidate -> !candidate.isEligible())
-        .findFirst()
+    nearest(selection)
         .ifPresent(
             nearest ->
                 text.append("; the nearest, ")
                     .append(nearest.snapshot())
                     .append(": ")
-                    .append(nearest.rejections().get(0).detail()));
+                    .append(
+                        nearest.rejections().stream()
+                            .map(Rejection::detail)
+                            .collect(Collectors.joining("; "))));
+    selection
+        .newestValid()
+        .ifPresent(newest -> text.append("; the newest valid one is ").append(newest));
     return text.toString();
+  }
+
+  /** The newest listed one that does not lie after the requested moment; else the oldest listed. */
+  private static Optional<Candidate> nearest(Selection selection) {
+    Optional<Candidate> notAfter =
+        selection.candidates().stream()
+            .filter(
+                candidate ->
+                    candidate.rejections().stream()
+                        .noneMatch(r -> r.code() == RejectionCode.AFTER_REQUESTED_TIME))
+            .findFirst();
+    return notAfter.or(() -> selection.candidates().stream().reduce((newer, older) -> older));
   }
 
   /** The judgement of all candidates. */

@@ -37,6 +37,18 @@ public final class SelectionRequest {
     return new Builder(dataset);
   }
 
+  /** A builder that starts with this request. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(dataset);
+    builder.at = at;
+    builder.position = position;
+    builder.timeline = timeline;
+    builder.labels.putAll(labels);
+    builder.policy = policy;
+    builder.intent = intent;
+    return builder;
+  }
+
   /** What is to be restored. */
   public DatasetName dataset() {
     return dataset;
