@@ -1,0 +1,122 @@
+package io.holdfast.catalog.core.restore;
+
+import io.holdfast.catalog.core.selection.Confirmation;
+import io.holdfast.catalog.core.selection.SelectionEngine;
+import io.holdfast.catalog.lineage.BrokenLineageException;
+import io.holdfast.catalog.lineage.Lineage;
+import io.holdfast.catalog.restore.PlanRefusedException;
+import io.holdfast.catalog.restore.PlanStep;
+import io.holdfast.catalog.restore.RestorePlan;
+import io.holdfast.catalog.restore.RestoreTarget;
+import io.holdfast.catalog.restore.Restores;
+import io.holdfast.catalog.selection.Choice;
+import io.holdfast.catalog.selection.Rejection;
+import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.UnknownSnapshotException;
+import io.holdfast.catalog.spi.CatalogIndex;
+import io.holdfast.catalog.spi.SnapshotFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Makes restore plans of choices that still stand. Thread-safe. */
+public final class PlanService implements Restores {
+  private final CatalogIndex index;
+  private final SelectionEngine selection;
+  private final Lineage lineage;
+  private final OverlayCheck overlay;
+
+  /**
+   * Over a catalog.
+   *
+   * @param index the facts
+   * @param selection the engine whose choices are planned
+   * @param lineage gives the chains
+   * @param overlay checks that the manifests of a chain fit on each other
+   */
+  public PlanService(
+      CatalogIndex index, SelectionEngine selection, Lineage lineage, OverlayCheck overlay) {
+    this.index = Objects.requireNonNull(index, "index");
+    this.selection = Objects.requireNonNull(selection, "selection");
+    this.lineage = Objects.requireNonNull(lineage, "lineage");
+    this.overlay = Objects.requireNonNull(overlay, "overlay");
+  }
+
+  @Override
+  public RestorePlan plan(Choice choice, RestoreTarget target) {
+    Objects.requireNonNull(target, "target");
+    Choice standing = confirmed(choice);
+    List<Snapshot> chain = chain(standing);
+    checkOverlay(standing, chain);
+    List<PlanStep> steps = new ArrayList<>(chain.size());
+    for (Snapshot link : chain) {
+      steps.add(step(standing, link));
+    }
+    return RestorePlan.of(
+        PlanDigest.of(selection.origin(), standing, steps, target), standing, steps, target);
+  }
+
+  /** The choice with what it costs now, if no rule is against it now. */
+  private Choice confirmed(Choice choice) {
+    Confirmation confirmation;
+    try {
+      confirmation = selection.confirm(choice);
+    } catch (UnknownSnapshotException e) {
+      throw new PlanRefusedException(
+          choice.snapshot(), "it is no longer in the catalog; select again", e);
+    }
+    if (!confirmation.candidate().isEligible()) {
+      String reasons =
+          confirmation.candidate().rejections().stream()
+              .map(PlanService::sentence)
+              .collect(Collectors.joining("; "));
+      throw new PlanRefusedException(
+          choice.snapshot(), "since it was chosen, " + reasons + "; select again", null);
+    }
+    return confirmation.choice();
+  }
+
+  private static String sentence(Rejection rejection) {
+    return rejection.code() + ": " + rejection.detail();
+  }
+
+  private List<Snapshot> chain(Choice choice) {
+    try {
+      return lineage.chain(choice.snapshot().id());
+    } catch (BrokenLineageException | UnknownSnapshotException e) {
+      throw new PlanRefusedException(
+          choice.snapshot(), "its chain has lost a link (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private void checkOverlay(Choice choice, List<Snapshot> chain) {
+    for (int i = 1; i < chain.size(); i++) {
+      if (!overlay.gives(chain.get(i - 1), chain.get(i))) {
+        throw new PlanRefusedException(
+            choice.snapshot(),
+            "laying the changes of "
+                + chain.get(i)
+                + " over "
+                + chain.get(i - 1)
+                + " does not give the root "
+                + chain.get(i).root()
+                + "; audit the catalog, and choose a snapshot that does not build on it",
+            null);
+      }
+    }
+  }
+
+  private PlanStep step(Choice choice, Snapshot link) {
+    return index
+        .facts(link.id())
+        .flatMap((SnapshotFacts facts) -> CopyPicking.pick(facts, choice.request().policy()))
+        .map(copy -> new PlanStep(link, copy))
+        .orElseThrow(
+            () ->
+                new PlanRefusedException(
+                    choice.snapshot(),
+                    link + " has no copy that is not known to be damaged; add one, or select again",
+                    null));
+  }
+}
