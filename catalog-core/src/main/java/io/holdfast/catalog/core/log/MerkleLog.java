@@ -120,20 +120,16 @@ public final class MerkleLog {
 
   private List<Statement> read(long fromIndex, int count) {
     List<Statement> statements = log.read(fromIndex, count);
-    if (statements.size() != count) {
-      throw new StoreException(
-          Remedy.RESTORE_STORE,
-          location,
-          "expected "
-              + count
-              + " statements from "
-              + fromIndex
-              + " on, found "
-              + statements.size()
-              + "; run an audit",
-          null);
+    for (int i = 0; i < count; i++) {
+      if (i >= statements.size() || statements.get(i).index() != fromIndex + i) {
+        throw new StoreException(
+            Remedy.RESTORE_STORE,
+            location,
+            "expected statement " + (fromIndex + i) + ", found none; run an audit",
+            null);
+      }
     }
-    return statements;
+    return statements.subList(0, count);
   }
 
   private static void addLeaf(MerkleAccumulator tree, Statement statement) {

@@ -179,7 +179,7 @@ class MerkleLogTest {
     assertThatThrownBy(() -> other.root(200))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("the store")
-        .hasMessageContaining("expected 192 statements from 0 on, found 150");
+        .hasMessageContaining("expected statement 150, found none");
   }
 
   /** Claims its size and gives only the first 150 statements. */
