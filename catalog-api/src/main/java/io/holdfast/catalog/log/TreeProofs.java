@@ -8,11 +8,13 @@ import java.util.List;
 
 /** Checks RFC 9162 proofs; needs nothing but SHA-256. */
 final class TreeProofs {
+  private static final int HASH_BYTES = 32;
+
   private TreeProofs() {}
 
   /** RFC 9162 section 2.1.3.2. */
   static boolean includes(ByteString leaf, long index, long size, List<Digest> path, Digest root) {
-    if (index >= size) {
+    if (index < 0 || index >= size || !areHashes(path)) {
       return false;
     }
     long fn = index;
@@ -40,7 +42,7 @@ final class TreeProofs {
   /** RFC 9162 section 2.1.4.2, with the two trivial cases. */
   static boolean isConsistent(
       long size1, Digest root1, long size2, Digest root2, List<Digest> path) {
-    if (size1 > size2) {
+    if (size1 < 0 || size1 > size2 || !areHashes(path)) {
       return false;
     }
     if (size1 == size2) {
@@ -82,6 +84,10 @@ final class TreeProofs {
       sn >>= 1;
     }
     return sn == 0 && fr.equals(root1) && sr.equals(root2);
+  }
+
+  private static boolean areHashes(List<Digest> path) {
+    return path.stream().allMatch(hash -> hash.length() == HASH_BYTES);
   }
 
   private static Digest leafHash(ByteString data) {
