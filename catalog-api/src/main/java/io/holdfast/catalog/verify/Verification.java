@@ -35,6 +35,9 @@ public final class Verification {
     this.copy = builder.copy;
     this.location = builder.location;
     this.root = Objects.requireNonNull(builder.root, "root");
+    if (builder.depths.isEmpty()) {
+      throw new IllegalArgumentException("a verification has at least one depth");
+    }
     this.depths = Collections.unmodifiableSet(EnumSet.copyOf(builder.depths));
     this.coverage = builder.coverage;
     this.findings = builder.findings;
@@ -217,6 +220,7 @@ public final class Verification {
      * Makes the evidence.
      *
      * @throws NullPointerException if root or times are not set
+     * @throws IllegalArgumentException if there is no depth
      */
     public Verification build() {
       return new Verification(this);
