@@ -1,0 +1,40 @@
+package io.holdfast.catalog.core.collect;
+
+import io.holdfast.catalog.finding.Finding;
+import io.holdfast.catalog.finding.FindingCode;
+import io.holdfast.catalog.manifest.EntryPath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts findings by code and keeps the first ones. Thread-safe. */
+final class FindingLog {
+  private static final Comparator<Finding> BY_PATH =
+      Comparator.comparing((Finding f) -> f.path().orElse(EntryPath.ROOT))
+          .thenComparing(Finding::code);
+
+  private final int limit;
+  private final List<Finding> listed = new ArrayList<>();
+  private final Map<FindingCode, Long> counts = new EnumMap<>(FindingCode.class);
+
+  FindingLog(int limit) {
+    this.limit = limit;
+  }
+
+  synchronized void add(Finding finding) {
+    counts.merge(finding.code(), 1L, Long::sum);
+    if (listed.size() < limit) {
+      listed.add(finding);
+    }
+  }
+
+  synchronized List<Finding> inOrder() {
+    return listed.stream().sorted(BY_PATH).toList();
+  }
+
+  synchronized Map<FindingCode, Long> counts() {
+    return new EnumMap<>(counts);
+  }
+}

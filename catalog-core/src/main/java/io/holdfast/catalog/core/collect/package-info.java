@@ -1,0 +1,10 @@
+/**
+ * Sorting the entries of one payload in bounded memory, with duplicates and hard links resolved.
+ *
+ * <p>Imports {@code core.digest} and the API's {@code digest}, {@code manifest} and {@code
+ * finding}.
+ */
+@NullMarked
+package io.holdfast.catalog.core.collect;
+
+import org.jspecify.annotations.NullMarked;
