@@ -1,0 +1,76 @@
+package io.holdfast.catalog.core.memory;
+
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.spi.CatalogIdentity;
+import io.holdfast.catalog.spi.CommitConflictException;
+import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.MemoryIndex;
+import io.holdfast.catalog.spi.StatementIndexer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The contents of one catalog in memory, shared by all that open it. Thread-safe. */
+final class MemoryState {
+  private final String location = "memory:" + Integer.toHexString(System.identityHashCode(this));
+  private final Map<Digest, ByteString> blobs = new ConcurrentHashMap<>();
+  private final MemoryIndex index = MemoryIndex.empty();
+  private final List<Statement> statements = new ArrayList<>();
+  private @Nullable CatalogIdentity identity;
+
+  String location() {
+    return location;
+  }
+
+  Map<Digest, ByteString> blobs() {
+    return blobs;
+  }
+
+  MemoryIndex index() {
+    return index;
+  }
+
+  synchronized Optional<CatalogIdentity> identity() {
+    return Optional.ofNullable(identity);
+  }
+
+  synchronized void initialise(CatalogIdentity created) {
+    if (identity != null && !identity.equals(created)) {
+      throw new CommitConflictException(location, 0, statements.size());
+    }
+    identity = created;
+  }
+
+  synchronized long size() {
+    return statements.size();
+  }
+
+  synchronized List<Statement> read(long fromIndex, int limit) {
+    int from = (int) Math.min(fromIndex, statements.size());
+    return List.copyOf(statements.subList(from, from + Math.min(limit, statements.size() - from)));
+  }
+
+  /** Makes all rows before it changes anything: an indexer that refuses leaves no trace. */
+  synchronized void commit(long expectedSize, List<ByteString> added, StatementIndexer indexer) {
+    if (identity == null) {
+      throw new IllegalStateException("no catalog was created in " + location);
+    }
+    if (expectedSize != statements.size()) {
+      throw new CommitConflictException(location, expectedSize, statements.size());
+    }
+    List<Statement> made = new ArrayList<>();
+    List<List<IndexRow>> rows = new ArrayList<>();
+    for (ByteString bytes : added) {
+      Statement statement = new Statement(expectedSize + made.size(), bytes);
+      made.add(statement);
+      rows.add(List.copyOf(indexer.rows(statement)));
+    }
+    index.append(expectedSize, rows);
+    statements.addAll(made);
+  }
+}
