@@ -6,6 +6,7 @@ import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The index of no statement. */
 enum EmptyIndex implements CatalogIndex {
@@ -44,6 +45,11 @@ enum EmptyIndex implements CatalogIndex {
   @Override
   public long version(DatasetName dataset) {
     return 0;
+  }
+
+  @Override
+  public OptionalLong statementIndex(SnapshotId id) {
+    return OptionalLong.empty();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
@@ -39,6 +40,7 @@ public final class MemoryIndex implements CatalogIndex {
   private final NavigableMap<SnapshotId, Snapshot> byId = new TreeMap<>();
   private final Map<DatasetName, NavigableMap<Snapshot, Snapshot>> byDataset = new HashMap<>();
   private final Map<SnapshotId, SnapshotAddenda> addenda = new HashMap<>();
+  private final Map<SnapshotId, Long> places = new HashMap<>();
   private final Map<DatasetName, Long> versions = new HashMap<>();
 
   private MemoryIndex(CatalogIndex base) {
@@ -83,7 +85,7 @@ public final class MemoryIndex implements CatalogIndex {
 
   private void add(long index, IndexRow row) {
     if (row instanceof IndexRow.SnapshotRow recorded) {
-      add(recorded.snapshot());
+      add(index, recorded.snapshot());
       versions.put(recorded.snapshot().dataset(), index + 1);
     } else if (row instanceof IndexRow.CopyRow added) {
       addendaOf(added.copy().snapshot(), index).add(added);
@@ -94,11 +96,12 @@ public final class MemoryIndex implements CatalogIndex {
     }
   }
 
-  private void add(Snapshot snapshot) {
+  private void add(long index, Snapshot snapshot) {
     if (byId.containsKey(snapshot.id()) || base.find(snapshot.id()).isPresent()) {
       return;
     }
     byId.put(snapshot.id(), snapshot);
+    places.put(snapshot.id(), index);
     byDataset
         .computeIfAbsent(snapshot.dataset(), name -> new TreeMap<>(BY_TIME))
         .put(snapshot, snapshot);
@@ -206,6 +209,15 @@ public final class MemoryIndex implements CatalogIndex {
         () -> {
           Long own = versions.get(dataset);
           return own == null ? base.version(dataset) : own;
+        });
+  }
+
+  @Override
+  public OptionalLong statementIndex(SnapshotId id) {
+    return reading(
+        () -> {
+          Long own = places.get(id);
+          return own == null ? base.statementIndex(id) : OptionalLong.of(own);
         });
   }
 

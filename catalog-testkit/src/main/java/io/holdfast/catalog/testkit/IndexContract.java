@@ -158,6 +158,8 @@ public interface IndexContract extends StoreFixture {
       commit(store, snapshot, copy);
       assertThat(store.index().list(SnapshotQuery.all())).hasSize(1);
       assertThat(store.index().facts(snapshot.id()).orElseThrow().copies()).hasSize(1);
+      assertThat(store.index().statementIndex(snapshot.id())).hasValue(0);
+      assertThat(store.index().statementIndex(copy.id())).isEmpty();
       assertThat(store.index().rowCount()).isEqualTo(4);
       assertThat(store.index().rows(0, 4)).hasSize(4);
     }
@@ -215,6 +217,7 @@ public interface IndexContract extends StoreFixture {
     for (SnapshotId id : history.snapshots()) {
       assertThat(found.find(id)).as(why).isEqualTo(expected.find(id));
       assertThat(found.facts(id)).as(why).isEqualTo(expected.facts(id));
+      assertThat(found.statementIndex(id)).as(why).isEqualTo(expected.statementIndex(id));
     }
     for (int i = 0; i < 10; i++) {
       SnapshotQuery query = history.query();
