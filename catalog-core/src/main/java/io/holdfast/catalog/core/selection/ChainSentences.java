@@ -34,8 +34,7 @@ final class ChainSentences {
             row,
             facts -> !facts.copies().isEmpty() && CopyEvidence.of(facts).intactCopies().isEmpty());
     SnapshotFacts facts = question.view().facts(link);
-    Verification found =
-        CopyEvidence.of(facts).damage(facts.copies().get(facts.copies().size() - 1)).orElseThrow();
+    Verification found = CopyEvidence.of(facts).latestDamage().orElseThrow();
     int copies = facts.copies().size();
     return subject(question.view(), row, link)
         + " has "

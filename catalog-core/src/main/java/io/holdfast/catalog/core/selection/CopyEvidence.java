@@ -67,6 +67,11 @@ public final class CopyEvidence {
     return Optional.ofNullable(damage.get(copy.id()));
   }
 
+  /** Of the verifications that found damage, the latest. */
+  Optional<Verification> latestDamage() {
+    return damage.values().stream().max(OLDEST_FIRST);
+  }
+
   /** The copies that are not known to be damaged, in the order in which they were added. */
   public List<Copy> intactCopies() {
     return facts.copies().stream()
@@ -93,9 +98,7 @@ public final class CopyEvidence {
   /** The latest clean verification at whatever depth, complete or not. */
   public Optional<Verification> latestClean() {
     return last(
-        v ->
-            isClean(v)
-                && (hasIntactCopy(v) || v.depths().stream().anyMatch(WITHOUT_COPY::contains)));
+        v -> isClean(v) && (hasIntactCopy(v) || WITHOUT_COPY.stream().anyMatch(d -> has(v, d))));
   }
 
   /** The latest verification that read content or container bytes, clean or not. */
@@ -103,9 +106,15 @@ public final class CopyEvidence {
     return last(CopyEvidence::reads);
   }
 
-  /** The latest clean verification that read a copy; empty where it is known to be damaged. */
+  /** The latest clean verification that read all of a copy; empty where it is damaged. */
   public Optional<Verification> latestCleanReading(Copy copy) {
-    return last(v -> isOf(copy, v) && isClean(v) && reads(v) && !damage.containsKey(copy.id()));
+    return last(
+        v ->
+            isOf(copy, v)
+                && isClean(v)
+                && reads(v)
+                && readAll(v)
+                && !damage.containsKey(copy.id()));
   }
 
   private Optional<Verification> last(Predicate<Verification> wanted) {
@@ -121,7 +130,8 @@ public final class CopyEvidence {
     return verification.isClean() && verification.root().equals(facts.snapshot().payloadRoot());
   }
 
-  private boolean hasIntactCopy(Verification verification) {
+  /** Whether a verification was of a recorded copy that is not known to be damaged. */
+  boolean hasIntactCopy(Verification verification) {
     return verification
         .copy()
         .filter(copy -> !damage.containsKey(copy))
@@ -148,10 +158,12 @@ public final class CopyEvidence {
 
   /** A sample, or a run that ended early, is no evidence for the whole payload. */
   private static boolean isComplete(Verification verification, Depth depth) {
-    boolean reached =
-        verification.depths().stream().anyMatch(done -> done.withImplied().contains(depth));
-    return reached
+    return has(verification, depth)
         && (!(depth == Depth.CONTENT || depth == Depth.CONTAINER) || readAll(verification));
+  }
+
+  private static boolean has(Verification verification, Depth depth) {
+    return verification.depths().stream().anyMatch(done -> done.withImplied().contains(depth));
   }
 
   /** Whether every byte that there is was read. */

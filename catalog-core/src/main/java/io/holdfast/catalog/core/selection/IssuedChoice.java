@@ -39,17 +39,6 @@ final class IssuedChoice implements Choice {
     return new IssuedChoice(this, now);
   }
 
-  /**
-   * What was asked for, with the moment that a request for now meant: later facts count when a
-   * choice is looked at again, but the mere passing of time does not widen its gap.
-   */
-  SelectionRequest requestOfThen() {
-    if (request.at().isPresent() || request.position().isPresent()) {
-      return request;
-    }
-    return request.toBuilder().at(selectedAt).build();
-  }
-
   boolean isFrom(String catalog) {
     return origin.equals(catalog);
   }

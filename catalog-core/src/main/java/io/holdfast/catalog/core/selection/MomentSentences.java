@@ -23,13 +23,13 @@ final class MomentSentences {
           + wanted;
     }
     boolean asked = question.request().at().isPresent();
-    Instant limit = question.request().at().orElse(question.now());
+    Instant limit = question.timeLimit();
     return "it represents "
         + time
         + ", "
         + DurationText.exact(Duration.between(limit, time))
         + " after "
-        + (asked ? "the requested time " : "now, ")
+        + (asked ? "the requested time " : "the moment of asking, ")
         + limit;
   }
 

@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  * A request resolved against a view at a moment: every limit is a row number, a rank or a bit set,
  * so that a rule costs a comparison. Immutable once made, and thread-safe.
  *
- * <p>The requested moment is the request's time. Without one it is now; with a position alone it is
- * when that position was reached at the latest: the time of the last snapshot at just that
- * position, else of the first one beyond it, on the timeline and with a time that is not suspect;
- * now if there is none.
+ * <p>The requested moment is the request's time. Without one it is when it was asked; with a
+ * position alone it is when that position was reached at the latest: the time of the last snapshot
+ * at just that position, else of the first one beyond it, on the timeline and with a time that is
+ * not suspect; when it was asked if there is none.
  */
 final class Question {
   static final int NO_ROW = -1;
 
   private final DatasetView view;
   private final SelectionRequest request;
+  private final Instant asked;
   private final Instant now;
   private final @Nullable PositionColumn positions;
   private final long positionLimit;
@@ -41,9 +42,10 @@ final class Question {
   private int newestValid = NO_ROW;
   private int rowsThrowingAway;
 
-  private Question(DatasetView view, SelectionRequest request, Instant now) {
+  private Question(DatasetView view, SelectionRequest request, Instant asked, Instant now) {
     this.view = view;
     this.request = request;
+    this.asked = asked;
     this.now = now;
     Position position = request.position().orElse(null);
     this.positions = position == null ? null : view.positions(position.kind());
@@ -51,7 +53,7 @@ final class Question {
     this.rowsNotInFuture = view.rowsUntil(now);
     this.rowsNotAfter =
         request.at().isPresent() || position == null
-            ? view.rowsUntil(request.at().orElse(now))
+            ? view.rowsUntil(request.at().orElse(asked))
             : view.size();
     this.timelineName = request.timeline().orElseGet(this::newestTimeline);
     this.timeline = view.timelineNumber(timelineName);
@@ -65,8 +67,14 @@ final class Question {
         policy.verifiedWithin().map(age -> view.verificationRank(back(now, age))).orElse(0);
   }
 
-  static Question of(DatasetView view, SelectionRequest request, Instant now) {
-    Question question = new Question(view, request, now);
+  /**
+   * Resolves a request.
+   *
+   * @param asked when it was asked: a request without a time or a position means that moment
+   * @param now by which ages are told
+   */
+  static Question of(DatasetView view, SelectionRequest request, Instant asked, Instant now) {
+    Question question = new Question(view, request, asked, now);
     question.findNewestValid();
     return question;
   }
@@ -94,7 +102,7 @@ final class Question {
 
   private Instant momentOfPosition() {
     if (positions == null) {
-      return now;
+      return asked;
     }
     int witness = NO_ROW;
     for (int place = positions.order().first(); place < view.size(); place++) {
@@ -108,7 +116,7 @@ final class Question {
       }
       witness = row;
     }
-    return witness == NO_ROW ? now : view.time(witness);
+    return witness == NO_ROW ? asked : view.time(witness);
   }
 
   /** A moment so long before another; the earliest there is where that cannot be expressed. */
@@ -130,6 +138,11 @@ final class Question {
 
   Instant now() {
     return now;
+  }
+
+  /** The latest moment that the request allows, where it does not go by position alone. */
+  Instant timeLimit() {
+    return request.at().orElse(asked);
   }
 
   /** The moment that the gap is measured from. */

@@ -61,7 +61,7 @@ public final class SelectionEngine implements Selector {
 
   Selection select(DatasetView view, SelectionRequest request) {
     Instant now = clock.instant();
-    Question question = Question.of(view, request, now);
+    Question question = Question.of(view, request, now, now);
     Judgement judgement = new Judgement(question);
     int chosen = judgement.chosen();
     Optional<Choice> choice =
@@ -84,7 +84,8 @@ public final class SelectionEngine implements Selector {
   @Override
   public Candidate judge(SelectionRequest request, SnapshotId snapshot) {
     DatasetView view = view(request.dataset());
-    Question question = Question.of(view, request, clock.instant());
+    Instant now = clock.instant();
+    Question question = Question.of(view, request, now, now);
     return Judgement.candidate(question, rowOf(view, snapshot));
   }
 
@@ -101,7 +102,8 @@ public final class SelectionEngine implements Selector {
           "the choice was not made by the catalog " + origin + "; select there first");
     }
     DatasetView view = view(issued.request().dataset());
-    Question question = Question.of(view, issued.requestOfThen(), clock.instant());
+    // Later facts and ages count, but the mere passing of time does not widen the gap.
+    Question question = Question.of(view, issued.request(), issued.selectedAt(), clock.instant());
     int row = rowOf(view, issued.snapshot().id());
     return new Confirmation(
         issued.costing(question.losses(row)), Judgement.candidate(question, row));

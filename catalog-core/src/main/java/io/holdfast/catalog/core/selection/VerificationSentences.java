@@ -60,15 +60,26 @@ final class VerificationSentences {
         + found.finishedAt()
         + " to "
         + String.join(", ", found.depths().stream().map(Depth::id).toList())
-        + (CopyEvidence.readAll(found)
-            ? ""
-            : " ("
-                + found.coverage().bytesChecked()
-                + " of "
-                + found.coverage().bytesTotal()
-                + " bytes)")
+        + limits(question.view(), link, found)
         + "; the policy asks for "
         + wanted(question);
+  }
+
+  /** Why a verification counts for less than the depths that it names. */
+  private static String limits(DatasetView view, int link, Verification found) {
+    if (found.copy().isEmpty()) {
+      return found.location().isEmpty() ? "" : ", not of a recorded copy";
+    }
+    if (!evidence(view, link).hasIntactCopy(found)) {
+      return ", of a copy that was found damaged since";
+    }
+    return CopyEvidence.readAll(found)
+        ? ""
+        : " ("
+            + found.coverage().bytesChecked()
+            + " of "
+            + found.coverage().bytesTotal()
+            + " bytes)";
   }
 
   private static String wanted(Question question) {

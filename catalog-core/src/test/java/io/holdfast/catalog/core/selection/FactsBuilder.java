@@ -165,7 +165,8 @@ public final class FactsBuilder {
 
   /** Something that is no recorded copy was verified to a depth. */
   public FactsBuilder elsewhereVerified(Depth depth, Instant at) {
-    verifications.add(evidence(depth, at, 0).build());
+    verifications.add(
+        evidence(depth, at, 0).location(depth == Depth.STRUCTURE ? "" : "/elsewhere").build());
     return this;
   }
 

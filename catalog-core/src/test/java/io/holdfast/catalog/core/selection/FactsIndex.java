@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.selection;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -9,18 +10,21 @@ import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An index over facts that a test sets: the facts alone, without a log. Not thread-safe. */
 public final class FactsIndex implements CatalogIndex {
   private List<SnapshotFacts> facts = List.of();
+  private Map<SnapshotId, SnapshotFacts> byId = Map.of();
   private long version;
   private int reads;
 
   /** Replaces all facts, as a commit does. */
   public void set(List<SnapshotFacts> replaced) {
     facts = List.copyOf(replaced);
+    byId = facts.stream().collect(toMap(of -> of.snapshot().id(), of -> of));
     version++;
   }
 
@@ -61,7 +65,7 @@ public final class FactsIndex implements CatalogIndex {
 
   @Override
   public Optional<SnapshotFacts> facts(SnapshotId id) {
-    return facts.stream().filter(of -> of.snapshot().id().equals(id)).findFirst();
+    return Optional.ofNullable(byId.get(id));
   }
 
   @Override
