@@ -24,18 +24,17 @@ final class StatementPlaces {
     return places;
   }
 
-  /** Keeps a place, 0 or more, unless the id has one already; tells whether it was new. */
-  boolean add(Digest id, long place) {
+  /** Keeps a place, 0 or more, unless the id has one already. */
+  void add(Digest id, long place) {
     ByteBuffer bytes = bytes(id);
     int slot = slot(bytes.getLong(0), bytes.getLong(8));
     if (places[slot] != NONE) {
-      return false;
+      return;
     }
     put(slot, bytes.getLong(0), bytes.getLong(8), place);
     if (++count > places.length / 2) {
       grow();
     }
-    return true;
   }
 
   /** The place of an id; -1 if it has none. */

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.digest.ByteString;
-import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.log.MalformedStatementException;
 import io.holdfast.catalog.log.Statement;
-import io.holdfast.catalog.snapshot.Copy;
-import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.Snapshot;
-import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.spi.IndexRow;
-import io.holdfast.catalog.verify.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,62 +25,11 @@ class StatementCodecTest {
       Fact fact = new RandomFacts(seed).next();
       ByteString bytes = StatementCodec.encode(fact);
       Fact back = decode(bytes);
-      assertThat(back).as("seed %d: %s", seed, bytes.toUtf8()).isEqualTo(withId(fact, bytes));
+      assertThat(back)
+          .as("seed %d: %s", seed, bytes.toUtf8())
+          .isEqualTo(FactIds.withId(fact, StatementCodec.idOf(bytes)));
       assertThat(StatementCodec.encode(back)).as("seed %d", seed).isEqualTo(bytes);
     }
-  }
-
-  /** The same fact under the id that its statement gives it. */
-  private static Fact withId(Fact fact, ByteString bytes) {
-    Digest id = StatementCodec.idOf(bytes);
-    if (fact instanceof Fact.SnapshotRecorded recorded) {
-      return new Fact.SnapshotRecorded(recorded.origin(), withId(recorded.snapshot(), id));
-    } else if (fact instanceof Fact.CopyAdded added) {
-      Copy copy = added.copy();
-      return new Fact.CopyAdded(
-          Copy.of(
-              new CopyId(id),
-              copy.snapshot(),
-              copy.source(),
-              copy.container().orElse(null),
-              copy.addedAt()));
-    } else if (fact instanceof Fact.PayloadVerified verified) {
-      return new Fact.PayloadVerified(withId(verified.verification(), id));
-    }
-    return fact;
-  }
-
-  private static Snapshot withId(Snapshot snapshot, Digest id) {
-    Snapshot.Builder builder =
-        Snapshot.builder(new SnapshotId(id))
-            .dataset(snapshot.dataset())
-            .root(snapshot.root())
-            .timeline(snapshot.timeline())
-            .labels(snapshot.labels())
-            .times(snapshot.times())
-            .totals(snapshot.entries(), snapshot.bytes())
-            .fields(snapshot.fields())
-            .findings(snapshot.findings())
-            .marks(snapshot.marks());
-    snapshot.parent().ifPresent(builder::parent);
-    snapshot.position().ifPresent(builder::position);
-    if (snapshot.kind() == io.holdfast.catalog.snapshot.SnapshotKind.DELTA) {
-      builder.deltaRoot(snapshot.payloadRoot());
-    }
-    return builder.build();
-  }
-
-  private static Verification withId(Verification verification, Digest id) {
-    Verification.Builder builder =
-        Verification.builder(id, verification.snapshot())
-            .location(verification.location())
-            .root(verification.root())
-            .depths(verification.depths())
-            .coverage(verification.coverage())
-            .findings(verification.findings())
-            .during(verification.startedAt(), verification.finishedAt());
-    verification.copy().ifPresent(builder::copy);
-    return builder.build();
   }
 
   @Test
@@ -186,10 +130,11 @@ class StatementCodecTest {
 
   @Test
   void rowsSayWhatTheStatementSays() {
-    Snapshot snapshot = new RandomFacts(3).snapshot();
-    ByteString bytes = new StatementCodec("holdfast/a").encode(snapshot);
+    Fact fact = new Fact.SnapshotRecorded("holdfast/a", new RandomFacts(3).snapshot());
+    ByteString bytes = StatementCodec.encode(fact);
     List<IndexRow> rows = new StatementRows().rows(new Statement(3, bytes));
+    Fact known = FactIds.withId(fact, StatementCodec.idOf(bytes));
     assertThat(rows)
-        .containsExactly(new IndexRow.SnapshotRow(withId(snapshot, StatementCodec.idOf(bytes))));
+        .containsExactly(new IndexRow.SnapshotRow(((Fact.SnapshotRecorded) known).snapshot()));
   }
 }
