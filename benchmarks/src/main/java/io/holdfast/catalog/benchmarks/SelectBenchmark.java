@@ -5,6 +5,8 @@ import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.selection.Selection;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.selection.SelectionRequest.Intent;
+import io.holdfast.catalog.spi.CatalogIndex;
+import io.holdfast.catalog.spi.MemoryIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +40,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class SelectBenchmark {
+  private static final String ORIGIN = "holdfast/benchmark";
+
   /** Snapshots in the dataset. */
   @Param({"1000", "100000"})
   public int snapshots;
 
-  private SelectionEngine engine = engine(new SnapshotHistory(0));
+  private CatalogIndex index = MemoryIndex.empty();
+  private Clock clock = Clock.systemUTC();
+  private SelectionEngine engine = new SelectionEngine(index, ORIGIN, clock);
   private SelectionRequest newest = request().build();
   private SelectionRequest verified = request().build();
   private SelectionRequest earlier = request().build();
@@ -53,7 +59,9 @@ public class SelectBenchmark {
   public void prepare() {
     SnapshotHistory history = new SnapshotHistory(snapshots);
     Instant end = history.end();
-    engine = engine(history);
+    index = history.index();
+    clock = Clock.fixed(end.plusSeconds(60), ZoneOffset.UTC);
+    engine = new SelectionEngine(index, ORIGIN, clock);
     verified =
         request()
             .label("engine", "3db")
@@ -71,11 +79,6 @@ public class SelectBenchmark {
 
   private static SelectionRequest.Builder request() {
     return SelectionRequest.forDataset(SnapshotHistory.DATASET);
-  }
-
-  private static SelectionEngine engine(SnapshotHistory history) {
-    Clock clock = Clock.fixed(history.end().plusSeconds(60), ZoneOffset.UTC);
-    return new SelectionEngine(history, "holdfast/benchmark", clock);
   }
 
   /**
@@ -116,5 +119,15 @@ public class SelectBenchmark {
   @Benchmark
   public Selection refused() {
     return engine.select(refused);
+  }
+
+  /**
+   * The newest for an engine that has read nothing yet: as after each commit.
+   *
+   * @return the selection, so that the work is not removed
+   */
+  @Benchmark
+  public Selection cold() {
+    return new SelectionEngine(index, ORIGIN, clock).select(newest);
   }
 }

@@ -9,13 +9,12 @@ import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Position;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
-import io.holdfast.catalog.snapshot.SnapshotQuery;
-import io.holdfast.catalog.snapshot.SnapshotStatus;
 import io.holdfast.catalog.snapshot.SnapshotTimes;
 import io.holdfast.catalog.source.SourceDescription;
 import io.holdfast.catalog.source.SourceFormat;
 import io.holdfast.catalog.spi.CatalogIndex;
-import io.holdfast.catalog.spi.SnapshotFacts;
+import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
 import java.time.Duration;
@@ -23,32 +22,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
-/** One dataset's history as an index: one snapshot a minute, a full and then 23 deltas. */
-final class SnapshotHistory implements CatalogIndex {
+/** Makes an index with one dataset's history: a snapshot a minute, a full and then 23 deltas. */
+final class SnapshotHistory {
   static final DatasetName DATASET = DatasetName.of("cell-a/chubby/db");
   private static final int CHAIN = 24;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Random random = new Random(20261124);
-  private final List<SnapshotFacts> facts = new ArrayList<>();
+  private final List<List<IndexRow>> statements = new ArrayList<>();
+  private final int snapshots;
 
   SnapshotHistory(int snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /** The index with all of it. */
+  CatalogIndex index() {
     SnapshotId parent = new SnapshotId(digest());
     for (int i = 0; i < snapshots; i++) {
-      SnapshotFacts made = snapshot(i, parent);
-      parent = made.snapshot().id();
-      facts.add(made);
+      parent = record(i, parent);
     }
+    MemoryIndex index = MemoryIndex.empty();
+    index.append(0, statements);
+    return index;
   }
 
   /** The newest snapshot's time. */
   Instant end() {
-    return START.plus(Duration.ofMinutes(facts.size() - 1L));
+    return START.plus(Duration.ofMinutes(snapshots - 1L));
   }
 
   private Digest digest() {
@@ -57,7 +61,7 @@ final class SnapshotHistory implements CatalogIndex {
     return Digest.copyOf(bytes);
   }
 
-  private SnapshotFacts snapshot(int i, SnapshotId parent) {
+  private SnapshotId record(int i, SnapshotId parent) {
     Instant time = START.plus(Duration.ofMinutes(i));
     SnapshotId id = new SnapshotId(digest());
     Snapshot.Builder made =
@@ -87,59 +91,8 @@ final class SnapshotHistory implements CatalogIndex {
             .depths(Set.of(Depth.CONTENT))
             .during(time, time.plusSeconds(30))
             .build();
-    return new SnapshotFacts(snapshot, SnapshotStatus.NORMAL, List.of(copy), List.of(verification));
-  }
-
-  @Override
-  public List<SnapshotFacts> facts(DatasetName dataset) {
-    return facts;
-  }
-
-  @Override
-  public long version(DatasetName dataset) {
-    return 1;
-  }
-
-  @Override
-  public Optional<SnapshotFacts> facts(SnapshotId id) {
-    return facts.stream().filter(of -> of.snapshot().id().equals(id)).findFirst();
-  }
-
-  @Override
-  public Optional<Snapshot> find(SnapshotId id) {
-    return facts(id).map(SnapshotFacts::snapshot);
-  }
-
-  @Override
-  public OptionalLong statementIndex(SnapshotId id) {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public List<Snapshot> findByPrefix(String hexPrefix, int limit) {
-    return list(SnapshotQuery.all()).stream()
-        .filter(snapshot -> snapshot.id().toString().startsWith(hexPrefix))
-        .limit(limit)
-        .toList();
-  }
-
-  @Override
-  public List<Snapshot> list(SnapshotQuery query) {
-    return facts.stream().map(SnapshotFacts::snapshot).toList();
-  }
-
-  @Override
-  public List<DatasetName> datasets() {
-    return List.of(DATASET);
-  }
-
-  @Override
-  public List<StoredRow> rows(long fromIndex, long toIndex) {
-    return List.of();
-  }
-
-  @Override
-  public long rowCount() {
-    return 0;
+    statements.add(List.of(new IndexRow.SnapshotRow(snapshot), new IndexRow.CopyRow(copy)));
+    statements.add(List.of(new IndexRow.VerificationRow(verification)));
+    return id;
   }
 }

@@ -1,31 +1,54 @@
 package io.holdfast.catalog.core.selection;
 
-import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toMap;
-
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.spi.CatalogIndex;
+import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
+import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An index over facts that a test sets: the facts alone, without a log. Not thread-safe. */
+/**
+ * The index of the library in memory, whose facts a test may replace (which no commit does: a copy
+ * that was there is gone). Counts how often a dataset is read. Not thread-safe.
+ */
 public final class FactsIndex implements CatalogIndex {
-  private List<SnapshotFacts> facts = List.of();
-  private Map<SnapshotId, SnapshotFacts> byId = Map.of();
-  private long version;
+  private MemoryIndex current = MemoryIndex.empty();
+  private long replacements;
   private int reads;
 
-  /** Replaces all facts, as a commit does. */
-  public void set(List<SnapshotFacts> replaced) {
-    facts = List.copyOf(replaced);
-    byId = facts.stream().collect(toMap(of -> of.snapshot().id(), of -> of));
-    version++;
+  /** Replaces all facts. */
+  public void set(List<SnapshotFacts> facts) {
+    current = MemoryIndex.empty();
+    current.append(0, List.of(rows(facts)));
+    replacements++;
+  }
+
+  private static List<IndexRow> rows(List<SnapshotFacts> facts) {
+    List<IndexRow> rows = new ArrayList<>();
+    for (SnapshotFacts of : facts) {
+      Snapshot snapshot = of.snapshot();
+      rows.add(new IndexRow.SnapshotRow(snapshot));
+      of.copies().forEach(copy -> rows.add(new IndexRow.CopyRow(copy)));
+      of.verifications().forEach(evidence -> rows.add(new IndexRow.VerificationRow(evidence)));
+      of.status()
+          .quarantined()
+          .ifPresent(why -> rows.add(row(snapshot, DeclarationRow.Kind.QUARANTINED, why)));
+      of.status()
+          .retired()
+          .ifPresent(why -> rows.add(row(snapshot, DeclarationRow.Kind.RETIRED, why)));
+    }
+    return rows;
+  }
+
+  private static IndexRow row(Snapshot snapshot, DeclarationRow.Kind kind, String reason) {
+    return new DeclarationRow(snapshot.id(), kind, reason, snapshot.consistentAt());
   }
 
   /** How often a whole dataset was read. */
@@ -34,63 +57,53 @@ public final class FactsIndex implements CatalogIndex {
   }
 
   @Override
-  public Optional<Snapshot> find(SnapshotId id) {
-    return facts(id).map(SnapshotFacts::snapshot);
-  }
-
-  @Override
-  public OptionalLong statementIndex(SnapshotId id) {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public List<Snapshot> findByPrefix(String hexPrefix, int limit) {
-    return facts.stream()
-        .map(SnapshotFacts::snapshot)
-        .filter(snapshot -> snapshot.id().toString().startsWith(hexPrefix))
-        .sorted(comparing(Snapshot::id))
-        .limit(limit)
-        .toList();
-  }
-
-  @Override
-  public List<Snapshot> list(SnapshotQuery query) {
-    return facts(query.dataset().orElseThrow()).stream().map(SnapshotFacts::snapshot).toList();
-  }
-
-  @Override
-  public List<DatasetName> datasets() {
-    return facts.stream().map(of -> of.snapshot().dataset()).distinct().sorted().toList();
-  }
-
-  @Override
-  public Optional<SnapshotFacts> facts(SnapshotId id) {
-    return Optional.ofNullable(byId.get(id));
-  }
-
-  @Override
   public List<SnapshotFacts> facts(DatasetName dataset) {
     reads++;
-    return facts.stream()
-        .filter(of -> of.snapshot().dataset().equals(dataset))
-        .sorted(
-            comparing((SnapshotFacts of) -> of.snapshot().consistentAt())
-                .thenComparing(of -> of.snapshot().id()))
-        .toList();
+    return current.facts(dataset);
   }
 
   @Override
   public long version(DatasetName dataset) {
-    return version;
+    return replacements;
+  }
+
+  @Override
+  public Optional<SnapshotFacts> facts(SnapshotId id) {
+    return current.facts(id);
+  }
+
+  @Override
+  public Optional<Snapshot> find(SnapshotId id) {
+    return current.find(id);
+  }
+
+  @Override
+  public OptionalLong statementIndex(SnapshotId id) {
+    return current.statementIndex(id);
+  }
+
+  @Override
+  public List<Snapshot> findByPrefix(String hexPrefix, int limit) {
+    return current.findByPrefix(hexPrefix, limit);
+  }
+
+  @Override
+  public List<Snapshot> list(SnapshotQuery query) {
+    return current.list(query);
+  }
+
+  @Override
+  public List<DatasetName> datasets() {
+    return current.datasets();
   }
 
   @Override
   public List<StoredRow> rows(long fromIndex, long toIndex) {
-    return List.of();
+    return current.rows(fromIndex, toIndex);
   }
 
   @Override
   public long rowCount() {
-    return 0;
+    return current.rowCount();
   }
 }
