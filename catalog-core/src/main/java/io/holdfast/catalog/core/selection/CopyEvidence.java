@@ -1,5 +1,7 @@
 package io.holdfast.catalog.core.selection;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.spi.SnapshotFacts;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the verifications of one snapshot's own payload say about its copies. Of two verifications
@@ -32,6 +35,9 @@ public final class CopyEvidence {
 
   /** Where no copy is needed to say that it holds. */
   private static final Set<Depth> WITHOUT_COPY = EnumSet.of(Depth.STRUCTURE, Depth.RESTORED);
+
+  private static final Map<Depth, Set<Depth>> IMPLIED =
+      Stream.of(Depth.values()).collect(toUnmodifiableMap(depth -> depth, Depth::withImplied));
 
   private final SnapshotFacts facts;
   private final List<Verification> verifications;
@@ -163,7 +169,12 @@ public final class CopyEvidence {
   }
 
   private static boolean has(Verification verification, Depth depth) {
-    return verification.depths().stream().anyMatch(done -> done.withImplied().contains(depth));
+    for (Depth done : verification.depths()) {
+      if (IMPLIED.getOrDefault(done, Set.of()).contains(depth)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether every byte that there is was read. */

@@ -3,23 +3,23 @@ package io.holdfast.catalog.core.selection;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotMark;
 import io.holdfast.catalog.spi.SnapshotFacts;
-import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What each snapshot's own facts say, before its chain's are taken on. Not thread-safe. */
 final class OwnFacts {
   private final List<SnapshotFacts> facts;
-  private final List<CopyEvidence> evidence = new ArrayList<>();
-  private final TreeSet<Instant> moments = new TreeSet<>();
+  private final @Nullable Instant[][] latest;
 
   OwnFacts(List<SnapshotFacts> facts) {
     this.facts = facts;
+    this.latest = new Instant[ChainColumns.DEPTHS.size()][facts.size()];
   }
 
   /**
@@ -29,33 +29,42 @@ final class OwnFacts {
    */
   Instant[] writeTo(ChainColumns columns) {
     for (int row = 0; row < facts.size(); row++) {
-      CopyEvidence of = CopyEvidence.of(facts.get(row));
-      evidence.add(of);
-      columns.flags[row] = flags(facts.get(row), of);
-      for (Depth depth : ChainColumns.DEPTHS) {
-        of.latestClean(depth).map(Verification::finishedAt).ifPresent(moments::add);
-      }
+      CopyEvidence evidence = CopyEvidence.of(facts.get(row));
+      columns.flags[row] = flags(facts.get(row), evidence);
+      columns.lacking[row] = lacking(row, evidence);
     }
-    Instant[] ranks = moments.toArray(Instant[]::new);
-    for (int row = 0; row < facts.size(); row++) {
-      rank(columns, row, ranks);
+    Instant[] ranks =
+        Stream.of(latest)
+            .flatMap(Stream::of)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toArray(Instant[]::new);
+    for (int depth = 0; depth < latest.length; depth++) {
+      for (int row = 0; row < facts.size(); row++) {
+        Instant moment = latest[depth][row];
+        if (moment != null) {
+          columns.weakest[depth][row] = Arrays.binarySearch(ranks, moment);
+        }
+      }
     }
     return ranks;
   }
 
-  private void rank(ChainColumns columns, int row, Instant[] ranks) {
-    if (evidence.get(row).latestClean().isEmpty()) {
-      columns.lacking[row] = ChainColumns.NEVER;
-      return;
+  private int lacking(int row, CopyEvidence evidence) {
+    if (evidence.latestClean().isEmpty()) {
+      return ChainColumns.NEVER;
     }
-    for (int depth = 0; depth < ChainColumns.DEPTHS.size(); depth++) {
-      Optional<Verification> latest = evidence.get(row).latestClean(ChainColumns.DEPTHS.get(depth));
-      if (latest.isPresent()) {
-        columns.weakest[depth][row] = Arrays.binarySearch(ranks, latest.get().finishedAt());
+    int lacking = 0;
+    for (int depth = 0; depth < latest.length; depth++) {
+      Optional<Verification> clean = evidence.latestClean(ChainColumns.DEPTHS.get(depth));
+      if (clean.isPresent()) {
+        latest[depth][row] = clean.get().finishedAt();
       } else {
-        columns.lacking[row] |= 1 << depth;
+        lacking |= 1 << depth;
       }
     }
+    return lacking;
   }
 
   private static int flags(SnapshotFacts facts, CopyEvidence evidence) {
