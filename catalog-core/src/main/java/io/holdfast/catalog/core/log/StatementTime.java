@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 final class StatementTime {
   private static final Pattern FORM =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{9}Z");
+
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT);
 
   private StatementTime() {}
 
@@ -32,16 +36,7 @@ final class StatementTime {
     if (utc.getYear() < 0 || utc.getYear() > 9999) {
       throw new IllegalArgumentException("no year of four digits: " + time);
     }
-    return String.format(
-        Locale.ROOT,
-        "%04d-%02d-%02dT%02d:%02d:%02d.%09dZ",
-        utc.getYear(),
-        utc.getMonthValue(),
-        utc.getDayOfMonth(),
-        utc.getHour(),
-        utc.getMinute(),
-        utc.getSecond(),
-        utc.getNano());
+    return WRITTEN.format(utc);
   }
 
   /**
