@@ -17,9 +17,12 @@ import java.util.Set;
 
 /**
  * The content of one file of a directory. Its stream does not say that it ends before the file's
- * size and time are found to be what they were when the walk saw it.
+ * size and time are found to be what they were when the walk saw it. Immutable and thread-safe.
+ *
+ * <p>Whoever reads {@link #file} in another way, such as by ranges, calls {@link #requireUnchanged}
+ * afterwards.
  */
-final class FileContent implements EntrySink.Content {
+public final class FileContent implements EntrySink.Content {
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
@@ -31,6 +34,39 @@ final class FileContent implements EntrySink.Content {
     this.file = file;
     this.size = size;
     this.modifiedAt = modifiedAt;
+  }
+
+  /** The file; never a symbolic link when the walk saw it. */
+  public Path file() {
+    return file;
+  }
+
+  /** Its size in bytes when the walk saw it. */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * Checks that what was read is what the walk saw.
+   *
+   * @param bytesRead how many bytes were read up to the file's end
+   * @throws ContentChangedException if size or time differ, or the file is gone
+   * @throws IOException if the file system does not tell
+   */
+  public void requireUnchanged(long bytesRead) throws IOException {
+    BasicFileAttributes now;
+    try {
+      now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      throw new ContentChangedException("a file", "none any more", e);
+    }
+    Instant modified = now.lastModifiedTime().toInstant();
+    if (bytesRead != size || now.size() != size || !modified.equals(modifiedAt)) {
+      throw new ContentChangedException(
+          size + " bytes of " + modifiedAt,
+          bytesRead + " bytes, then " + now.size() + " of " + modified,
+          null);
+    }
   }
 
   @Override
@@ -56,26 +92,10 @@ final class FileContent implements EntrySink.Content {
       if (count >= 0) {
         read += count;
       } else if (!checked) {
-        check();
+        requireUnchanged(read);
         checked = true;
       }
       return count;
-    }
-
-    private void check() throws IOException {
-      BasicFileAttributes now;
-      try {
-        now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      } catch (NoSuchFileException e) {
-        throw new ContentChangedException("a file", "none any more", e);
-      }
-      Instant modified = now.lastModifiedTime().toInstant();
-      if (read != size || now.size() != size || !modified.equals(modifiedAt)) {
-        throw new ContentChangedException(
-            size + " bytes of " + modifiedAt,
-            read + " bytes, then " + now.size() + " of " + modified,
-            null);
-      }
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every truncation and every flipped byte of small archives: nothing but findings, the container's
  * digest complete, and where the format has checksums, no content changed in silence.
  */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MutationTest {
   private static final SourceLimits TIGHT =
       SourceLimits.builder().freeExpansionBytes(32 << 20).build();
@@ -33,8 +35,8 @@ class MutationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "gnu.tar, NONE",
-    "long-names-pax.tar, NONE",
+    "long-names-ustar.tar, NONE",
+    "long-names-gnu.tar, NONE",
     "pax.tar.gz, GZIP",
     "pax.tar.zst, ZSTD",
     "pax.tar.xz, XZ",
@@ -63,7 +65,7 @@ class MutationTest {
     byte[] sound = Fixtures.bytes(name);
     RecordingSink expected = RecordingSink.of(Fixtures.tar(sound, compression, TIGHT));
     for (int i = 0; i < sound.length; i++) {
-      for (int bits : new int[] {0x01, 0x80, 0xff}) {
+      for (int bits : new int[] {0x01, 0xff}) {
         byte[] flipped = flipped(sound, i, bits);
         RecordingSink sink = read(Fixtures.tar(flipped, compression, TIGHT), flipped);
         if (sink.findings.isEmpty()) {
@@ -118,7 +120,7 @@ class MutationTest {
     byte[] sound = Fixtures.bytes(name);
     RecordingSink expected = RecordingSink.of(Sources.zip(Fixtures.path(name)));
     for (int i = 0; i < sound.length; i++) {
-      for (int bits : new int[] {0x01, 0x80, 0xff}) {
+      for (int bits : new int[] {0x01, 0xff}) {
         byte[] flipped = flipped(sound, i, bits);
         Files.write(file, flipped);
         RecordingSink sink = read(Sources.zip(file), flipped);

@@ -11,10 +11,12 @@ import io.holdfast.catalog.manifest.EntryPath;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tar archives that lie, end early or go on too long. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TarAttackTest {
   private static RecordingSink read(byte[] bytes) throws IOException {
     RecordingSink sink = RecordingSink.of(Fixtures.tar(bytes));
