@@ -36,6 +36,12 @@ public abstract class CatalogException extends RuntimeException {
     this.remedy = Objects.requireNonNull(remedy, "remedy");
   }
 
+  /** One sentence for a person. */
+  @Override
+  public final String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
   /** Returns what the catcher can do about this failure. */
   public final Remedy remedy() {
     return remedy;
