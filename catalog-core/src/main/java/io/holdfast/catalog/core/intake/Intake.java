@@ -1,0 +1,70 @@
+package io.holdfast.catalog.core.intake;
+
+import io.holdfast.catalog.core.collect.EntryCollector;
+import io.holdfast.catalog.core.digest.HashEngine;
+import io.holdfast.catalog.core.digest.HashedContent;
+import io.holdfast.catalog.error.Remedy;
+import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.source.UnreadableSourceException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads one payload. Its result lives until it is closed. Not thread-safe. */
+public final class Intake implements AutoCloseable {
+  private final EntrySource source;
+  private final HashEngine engine;
+  private final EntryCollector collector;
+  private final IntakeSink sink;
+  private final ProgressCounter progress;
+
+  /**
+   * Prepares to read.
+   *
+   * @param source what to read
+   * @param plan what of it
+   * @param settings what may be used
+   * @param progress told how far it is
+   */
+  public Intake(
+      EntrySource source, ReadingPlan plan, IntakeSettings settings, ProgressCounter progress) {
+    this.source = source;
+    this.progress = progress;
+    this.engine = new HashEngine(settings.threads());
+    this.collector =
+        new EntryCollector(
+            settings.tempDirectory(), settings.sortBytes(), source.description().location());
+    this.sink = new IntakeSink(plan, engine, collector, progress, source.description().location());
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @throws UnreadableSourceException if the source cannot be read at all
+   */
+  public Taken read() {
+    try {
+      source.read(sink);
+    } catch (IOException e) {
+      throw new UnreadableSourceException(
+          Remedy.FIX_ENVIRONMENT,
+          source.description().location(),
+          "cannot be read: " + reason(e),
+          e);
+    }
+    engine.await();
+    Optional<HashedContent> container = sink.containerContent();
+    return new Taken(collector.finish(), container, progress.bytesRead());
+  }
+
+  static String reason(IOException e) {
+    String message = e.getMessage();
+    String type = e.getClass().getSimpleName();
+    return message == null || message.isBlank() ? type : type + ": " + message;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    collector.close();
+  }
+}

@@ -1,0 +1,153 @@
+package io.holdfast.catalog.core.intake;
+
+import io.holdfast.catalog.core.collect.EntryCollector;
+import io.holdfast.catalog.core.digest.ChunkHashes;
+import io.holdfast.catalog.core.digest.HashEngine;
+import io.holdfast.catalog.core.digest.HashThread;
+import io.holdfast.catalog.core.digest.HashedContent;
+import io.holdfast.catalog.digest.DigestScheme;
+import io.holdfast.catalog.finding.Finding;
+import io.holdfast.catalog.finding.FindingCode;
+import io.holdfast.catalog.manifest.Entry;
+import io.holdfast.catalog.manifest.EntryKind;
+import io.holdfast.catalog.source.ContentChangedException;
+import io.holdfast.catalog.source.EntrySink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Has contents hashed and hands the entries to the collector, numbered as they came. */
+final class IntakeSink implements EntrySink {
+  private final ReadingPlan plan;
+  private final HashEngine engine;
+  private final EntryCollector collector;
+  private final ProgressCounter progress;
+  private final String location;
+  private long sequence;
+  private boolean teed;
+  private volatile @Nullable HashedContent container;
+
+  IntakeSink(
+      ReadingPlan plan,
+      HashEngine engine,
+      EntryCollector collector,
+      ProgressCounter progress,
+      String location) {
+    this.plan = plan;
+    this.engine = engine;
+    this.collector = collector;
+    this.progress = progress;
+    this.location = location;
+  }
+
+  Optional<HashedContent> containerContent() {
+    return Optional.ofNullable(container);
+  }
+
+  @Override
+  public void add(Entry entry) {
+    if (entry.kind() == EntryKind.TOMBSTONE) {
+      throw new IllegalArgumentException(
+          "deletions are listed in the draft, not pushed: " + entry.path());
+    }
+    if (entry.kind() == EntryKind.FILE && entry.content().isEmpty()) {
+      throw new IllegalArgumentException("a file without content: " + entry.path());
+    }
+    take(sequence++, entry, ChunkHashes.EMPTY);
+  }
+
+  @Override
+  public void add(Entry file, InputStream content) throws IOException {
+    requireFile(file);
+    long number = sequence++;
+    Optional<DigestScheme> scheme = plan.schemeOf(file);
+    if (scheme.isEmpty()) {
+      take(number, file, ChunkHashes.EMPTY);
+      return;
+    }
+    MeteredStream metered = new MeteredStream(content, progress);
+    engine.read(metered, scheme.get(), hashed -> hashed(number, file, hashed));
+    metered.tell();
+  }
+
+  @Override
+  public void add(Entry file, Content content) {
+    requireFile(file);
+    long number = sequence++;
+    Optional<DigestScheme> scheme = plan.schemeOf(file);
+    if (scheme.isEmpty()) {
+      take(number, file, ChunkHashes.EMPTY);
+      return;
+    }
+    engine.submitFile(thread -> readFile(number, file, content, scheme.get(), thread));
+  }
+
+  private static void requireFile(Entry file) {
+    if (file.kind() != EntryKind.FILE || file.content().isPresent()) {
+      throw new IllegalArgumentException("not a file whose content is to be read: " + file);
+    }
+  }
+
+  private void readFile(
+      long number, Entry file, Content content, DigestScheme scheme, HashThread thread) {
+    try (InputStream in = content.open();
+        MeteredStream metered = new MeteredStream(in, progress)) {
+      HashedContent hashed = thread.read(metered, scheme);
+      metered.tell();
+      hashed(number, file, hashed);
+    } catch (AbsentContentException e) {
+      progress.entry();
+    } catch (ContentChangedException e) {
+      report(
+          Finding.builder(FindingCode.CHANGED_WHILE_READ, location)
+              .path(file.path())
+              .expected(e.expected())
+              .found(e.found())
+              .build());
+      take(number, file, ChunkHashes.EMPTY);
+    } catch (IOException e) {
+      report(
+          Finding.builder(FindingCode.UNREADABLE, location)
+              .path(file.path())
+              .found(Intake.reason(e))
+              .build());
+      take(number, file, ChunkHashes.EMPTY);
+    }
+  }
+
+  private void hashed(long number, Entry file, HashedContent hashed) {
+    long length = hashed.reference().length();
+    if (file.size() > 0 && file.size() != length) {
+      report(
+          Finding.builder(FindingCode.CHANGED_WHILE_READ, location)
+              .path(file.path())
+              .expected(file.size() + " bytes, as its container says")
+              .found(length + " bytes")
+              .build());
+    }
+    take(number, file.toBuilder().content(hashed.reference()).build(), hashed.chunks());
+  }
+
+  private void take(long number, Entry entry, ChunkHashes chunks) {
+    collector.add(number, entry, chunks);
+    progress.entry();
+  }
+
+  @Override
+  public void report(Finding finding) {
+    collector.report(finding);
+    progress.finding();
+  }
+
+  @Override
+  public InputStream container(InputStream raw) {
+    if (teed) {
+      throw new IllegalStateException("a payload has one container");
+    }
+    teed = true;
+    return plan.container() == ReadingPlan.ContainerReading.DIGEST
+        ? engine.tee(raw, DigestScheme.MERKLE_SHA256_18, hashed -> container = hashed)
+        : raw;
+  }
+}

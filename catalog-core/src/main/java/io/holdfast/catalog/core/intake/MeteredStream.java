@@ -1,0 +1,51 @@
+package io.holdfast.catalog.core.intake;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Tells the progress of a long content while it is read. Not thread-safe. */
+final class MeteredStream extends FilterInputStream {
+  private static final long STEP_BYTES = 4 << 20;
+
+  private final ProgressCounter progress;
+  private long untold;
+
+  MeteredStream(InputStream in, ProgressCounter progress) {
+    super(in);
+    this.progress = progress;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    if (value >= 0) {
+      count(1);
+    }
+    return value;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = super.read(bytes, offset, length);
+    if (read > 0) {
+      count(read);
+    }
+    return read;
+  }
+
+  private void count(int read) {
+    untold += read;
+    if (untold >= STEP_BYTES) {
+      tell();
+    }
+  }
+
+  /** Tells what was not told yet. */
+  void tell() {
+    if (untold > 0) {
+      progress.bytes(untold);
+      untold = 0;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.catalog.core.intake;
+
+import io.holdfast.catalog.progress.Progress;
+import io.holdfast.catalog.progress.ProgressListener;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Running totals of one operation, told to its listener. Thread-safe. */
+public final class ProgressCounter {
+  private final ProgressListener listener;
+  private final long entriesTotal;
+  private final long bytesTotal;
+  private final LongAdder entries = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+  private final LongAdder findings = new LongAdder();
+
+  /**
+   * Starts at zero.
+   *
+   * @param listener told of every change
+   * @param entriesTotal entries in all, or {@link ProgressListener#UNKNOWN}
+   * @param bytesTotal bytes in all, or {@link ProgressListener#UNKNOWN}
+   */
+  public ProgressCounter(ProgressListener listener, long entriesTotal, long bytesTotal) {
+    this.listener = listener;
+    this.entriesTotal = entriesTotal;
+    this.bytesTotal = bytesTotal;
+  }
+
+  /** An entry was handled. */
+  public void entry() {
+    entries.increment();
+    tell();
+  }
+
+  /** Content bytes were read. */
+  public void bytes(long count) {
+    bytes.add(count);
+    tell();
+  }
+
+  /** Something was found wrong. */
+  public void finding() {
+    findings.increment();
+    tell();
+  }
+
+  /** Content bytes read so far. */
+  public long bytesRead() {
+    return bytes.sum();
+  }
+
+  private void tell() {
+    listener.advanced(
+        new Progress(entries.sum(), entriesTotal, bytes.sum(), bytesTotal, findings.sum()));
+  }
+}
