@@ -1,6 +1,61 @@
 package io.holdfast.catalog.core;
 
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.core.facade.OpenCatalog;
+import io.holdfast.catalog.core.intake.IntakeSettings;
+import io.holdfast.catalog.core.intake.SourceOpener;
+import io.holdfast.catalog.core.memory.MemoryStore;
+import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.source.SourceFormat;
+import io.holdfast.catalog.spi.StoreFactory;
+import java.nio.file.Path;
+
 /** Opens catalogs. */
 public final class Catalogs {
   private Catalogs() {}
+
+  /**
+   * Opens the catalog in a store, and creates it if the store is new.
+   *
+   * @param store where it is kept, such as {@code H2Store.at(path)}
+   * @throws io.holdfast.catalog.spi.StoreException if the store cannot be opened, or is damaged
+   */
+  public static Catalog open(StoreFactory store) {
+    return open(store, CatalogOptions.defaults());
+  }
+
+  /**
+   * Opens the catalog in a store, and creates it if the store is new.
+   *
+   * @param store where it is kept
+   * @param options how it works in this process
+   * @throws io.holdfast.catalog.spi.StoreException if the store cannot be opened, or is damaged
+   */
+  public static Catalog open(StoreFactory store, CatalogOptions options) {
+    IntakeSettings settings =
+        new IntakeSettings(options.threads(), options.tempDirectory(), options.sortBytes());
+    return OpenCatalog.open(
+        store,
+        new OpenCatalog.Surroundings(options.clock(), settings, FILES, options.cacheBytes()));
+  }
+
+  /**
+   * A store that keeps a catalog in memory, as long as the catalog is open: for tests and trials.
+   */
+  public static StoreFactory inMemory() {
+    return MemoryStore.factory();
+  }
+
+  private static final SourceOpener FILES =
+      new SourceOpener() {
+        @Override
+        public EntrySource open(SourceFormat format, Path location) {
+          return Sources.open(format, location);
+        }
+
+        @Override
+        public EntrySource detect(Path location) {
+          return Sources.detect(location);
+        }
+      };
 }

@@ -7,6 +7,7 @@ import io.holdfast.catalog.core.source.SourceSniffer;
 import io.holdfast.catalog.core.source.TarSource;
 import io.holdfast.catalog.core.source.ZipSource;
 import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.source.SourceFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
 
@@ -63,6 +64,26 @@ public final class Sources {
   /** A zip archive. */
   public static EntrySource zip(Path file) {
     return new ZipSource(file, SourceLimits.defaults());
+  }
+
+  /**
+   * A payload whose format is known, such as that of a recorded copy.
+   *
+   * @param format any but {@link SourceFormat#CUSTOM}
+   * @throws IllegalArgumentException for a format that only its own program can read
+   */
+  public static EntrySource open(SourceFormat format, Path path) {
+    return switch (format) {
+      case DIRECTORY -> directory(path);
+      case TAR -> tar(path);
+      case TAR_GZIP -> tarGzip(path);
+      case TAR_ZSTD -> tarZstd(path);
+      case TAR_XZ -> tarXz(path);
+      case TAR_BZIP2 -> tarBzip2(path);
+      case ZIP -> zip(path);
+      case CUSTOM ->
+          throw new IllegalArgumentException("only its own program reads the payload at " + path);
+    };
   }
 
   /**

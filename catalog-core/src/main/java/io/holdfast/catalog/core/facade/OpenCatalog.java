@@ -1,0 +1,139 @@
+package io.holdfast.catalog.core.facade;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.intake.IntakeSettings;
+import io.holdfast.catalog.core.intake.SourceOpener;
+import io.holdfast.catalog.core.ledger.Ledger;
+import io.holdfast.catalog.core.lineage.LineageService;
+import io.holdfast.catalog.core.log.CatalogOpening;
+import io.holdfast.catalog.core.log.CatalogWriter;
+import io.holdfast.catalog.core.log.LogService;
+import io.holdfast.catalog.core.log.StatementCodec;
+import io.holdfast.catalog.core.log.StatementRows;
+import io.holdfast.catalog.core.manifest.Manifests;
+import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.restore.PlanService;
+import io.holdfast.catalog.core.selection.SelectionEngine;
+import io.holdfast.catalog.core.snapshot.SnapshotService;
+import io.holdfast.catalog.core.verify.VerificationService;
+import io.holdfast.catalog.lineage.Lineage;
+import io.holdfast.catalog.log.CatalogLog;
+import io.holdfast.catalog.restore.Restores;
+import io.holdfast.catalog.selection.Selector;
+import io.holdfast.catalog.snapshot.Snapshots;
+import io.holdfast.catalog.spi.CatalogIdentity;
+import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.StoreFactory;
+import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.verify.Verifier;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** A catalog over an open store. Thread-safe. */
+public final class OpenCatalog implements Catalog {
+  private final CatalogStore store;
+  private final String origin;
+  private final Snapshots snapshots;
+  private final Lineage lineage;
+  private final Selector selector;
+  private final Verifier verifier;
+  private final Restores restores;
+  private final CatalogLog log;
+
+  private OpenCatalog(CatalogStore store, CatalogIdentity identity, Surroundings surroundings) {
+    this.store = store;
+    this.origin = identity.origin();
+    Manifests manifests = new Manifests(store.nodes(), identity.salt(), surroundings.cacheBytes());
+    ChunkLists chunkLists = new ChunkLists(store.nodes());
+    Payloads payloads =
+        new Payloads(manifests, chunkLists, surroundings.settings(), surroundings.sources());
+    Ledger ledger =
+        new Ledger(new StatementCodec(origin), new CatalogWriter(store), surroundings.clock());
+    SelectionEngine selection = new SelectionEngine(store.index(), origin, surroundings.clock());
+    this.snapshots = new SnapshotService(store.index(), payloads, ledger);
+    this.lineage = new LineageService(store.index());
+    this.selector = selection;
+    this.log = new LogService(store, identity, new ReachableNodes(manifests, chunkLists));
+    this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
+    this.restores =
+        new PlanService(
+            store.index(),
+            selection,
+            lineage,
+            (parent, delta) ->
+                manifests.overlayGives(
+                    manifests.open(parent.root()),
+                    manifests.open(delta.payloadRoot()),
+                    delta.root()));
+  }
+
+  /** Opens the store, and creates the catalog if there is none. */
+  public static Catalog open(StoreFactory factory, Surroundings surroundings) {
+    CatalogStore store = factory.open(new StatementRows());
+    try {
+      CatalogIdentity identity =
+          new CatalogOpening(surroundings.clock(), new SecureRandom()).open(store);
+      return new OpenCatalog(store, identity, surroundings);
+    } catch (RuntimeException | Error e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  @Override
+  public Snapshots snapshots() {
+    return snapshots;
+  }
+
+  @Override
+  public Lineage lineage() {
+    return lineage;
+  }
+
+  @Override
+  public Selector selector() {
+    return selector;
+  }
+
+  @Override
+  public Verifier verifier() {
+    return verifier;
+  }
+
+  @Override
+  public Restores restores() {
+    return restores;
+  }
+
+  @Override
+  public CatalogLog log() {
+    return log;
+  }
+
+  @Override
+  public StoreView view() {
+    return store.view();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  /**
+   * What a catalog works with in this process.
+   *
+   * @param clock gives the times
+   * @param settings what reading payloads may use
+   * @param sources opens payloads in the file system
+   * @param cacheBytes memory for manifest nodes
+   */
+  public record Surroundings(
+      Clock clock, IntakeSettings settings, SourceOpener sources, long cacheBytes) {}
+}

@@ -1,0 +1,10 @@
+/**
+ * The service that records snapshots and reads them back.
+ *
+ * <p>Imports {@code core.record}, {@code core.payload}, {@code core.manifest}, {@code core.ledger}
+ * and the API.
+ */
+@NullMarked
+package io.holdfast.catalog.core.snapshot;
+
+import org.jspecify.annotations.NullMarked;

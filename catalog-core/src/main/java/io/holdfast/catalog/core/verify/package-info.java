@@ -1,0 +1,10 @@
+/**
+ * Verification: each payload of a chain compared with its manifest, and the evidence recorded.
+ *
+ * <p>Imports {@code core.digest}, {@code core.collect}, {@code core.intake}, {@code
+ * core.chunklist}, {@code core.manifest}, {@code core.log}, {@code core.lineage} and the API.
+ */
+@NullMarked
+package io.holdfast.catalog.core.verify;
+
+import org.jspecify.annotations.NullMarked;
