@@ -1,6 +1,132 @@
 package io.holdfast.catalog.h2;
 
-/** The embedded store. */
-public final class H2Store {
-  private H2Store() {}
+import static java.util.Objects.requireNonNull;
+
+import io.holdfast.catalog.error.Remedy;
+import io.holdfast.catalog.h2.file.DiskFiles;
+import io.holdfast.catalog.h2.file.StoreFiles;
+import io.holdfast.catalog.h2.pack.StatementPack;
+import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.StatementIndexer;
+import io.holdfast.catalog.spi.StoreException;
+import io.holdfast.catalog.spi.StoreFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The embedded store: a directory that holds append-only packs (the truth) and an index in H2 that
+ * is made from them. One process writes, any number read meanwhile. Immutable and thread-safe; each
+ * {@link #open} gives a store of its own.
+ */
+public final class H2Store implements StoreFactory {
+  /** How long a writer waits for another one where nothing else is said. */
+  public static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
+
+  private final Path directory;
+  private final boolean mayCreate;
+  private final Duration waitForWriter;
+  private final StoreFiles files;
+  private final Clock clock;
+
+  private H2Store(Path directory, boolean mayCreate) {
+    this(directory, mayCreate, DEFAULT_WAIT, DiskFiles.INSTANCE, Clock.systemUTC());
+  }
+
+  private H2Store(
+      Path directory, boolean mayCreate, Duration waitForWriter, StoreFiles files, Clock clock) {
+    this.directory = directory.toAbsolutePath().normalize();
+    this.mayCreate = mayCreate;
+    this.waitForWriter = waitForWriter;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /**
+   * The catalog in a directory, which is created with the catalog where it is missing.
+   *
+   * @param directory missing, empty, or holding a catalog
+   */
+  public static H2Store at(Path directory) {
+    return new H2Store(directory, true);
+  }
+
+  /**
+   * The catalog that is in a directory; opening fails where there is none, and never creates one.
+   *
+   * @param directory holds a catalog
+   */
+  public static H2Store existing(Path directory) {
+    return new H2Store(directory, false);
+  }
+
+  /**
+   * The same, with another bound on the waiting for another writer.
+   *
+   * @param bound 0 or more
+   */
+  public H2Store waitForWriter(Duration bound) {
+    if (bound.isNegative()) {
+      throw new IllegalArgumentException("waiting time must not be negative: " + bound);
+    }
+    return new H2Store(directory, mayCreate, bound, files, clock);
+  }
+
+  /**
+   * The same, with a clock.
+   *
+   * @param newClock tells the age of the view
+   */
+  public H2Store clock(Clock newClock) {
+    return new H2Store(
+        directory, mayCreate, waitForWriter, files, requireNonNull(newClock, "newClock"));
+  }
+
+  /** The same, on other files: for tests that cut the power. */
+  H2Store files(StoreFiles newFiles) {
+    return new H2Store(directory, mayCreate, waitForWriter, newFiles, clock);
+  }
+
+  /** The directory, absolute. */
+  public Path directory() {
+    return directory;
+  }
+
+  /**
+   * Opens the catalog for reading; the first change takes the lock of the writer, and keeps it
+   * until the store is closed.
+   *
+   * @throws StoreException if there is no catalog where one must be, something else is in its
+   *     place, or it was written by a newer version
+   */
+  @Override
+  public CatalogStore open(StatementIndexer indexer) {
+    requireNonNull(indexer, "indexer");
+    if (Files.exists(directory.resolve(StatementPack.FILE_NAME))) {
+      return opened(indexer);
+    }
+    if (!mayCreate) {
+      throw refused("holds no catalog; give the directory of an existing one, or create it first");
+    }
+    if (Files.exists(directory) && !Directories.isVacant(directory)) {
+      throw refused(
+          "is not a catalog and not empty; give an empty or a missing directory for a new one");
+    }
+    return opened(indexer);
+  }
+
+  private CatalogStore opened(StatementIndexer indexer) {
+    PackedCatalog catalog = new PackedCatalog(files, directory, indexer, clock);
+    return new H2CatalogStore(catalog, new Writing(directory, waitForWriter));
+  }
+
+  private StoreException refused(String reason) {
+    return new StoreException(Remedy.FIX_REQUEST, directory.toString(), reason, null);
+  }
+
+  @Override
+  public String toString() {
+    return directory.toString();
+  }
 }

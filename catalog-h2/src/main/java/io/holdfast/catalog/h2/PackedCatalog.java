@@ -1,0 +1,312 @@
+package io.holdfast.catalog.h2;
+
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.error.Remedy;
+import io.holdfast.catalog.h2.file.StoreFailures;
+import io.holdfast.catalog.h2.file.StoreFiles;
+import io.holdfast.catalog.h2.pack.Commit;
+import io.holdfast.catalog.h2.pack.DamagedPackException;
+import io.holdfast.catalog.h2.pack.NodePacks;
+import io.holdfast.catalog.h2.pack.StatementPack;
+import io.holdfast.catalog.h2.pack.UnsupportedPackException;
+import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.spi.CatalogIdentity;
+import io.holdfast.catalog.spi.CommitConflictException;
+import io.holdfast.catalog.spi.CommitStateUnknownException;
+import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.MemoryIndex;
+import io.holdfast.catalog.spi.StatementIndexer;
+import io.holdfast.catalog.spi.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process knows of a catalog: the packs, read up to some commit, and the index of what
+ * was read. Changes are made by one thread at a time, under this object's monitor.
+ */
+final class PackedCatalog implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(PackedCatalog.class.getName());
+
+  private final StoreFiles files;
+  private final Path directory;
+  private final StatementIndexer indexer;
+  private final Clock clock;
+  private final MemoryIndex index = MemoryIndex.empty();
+  private final CommitMap commits = new CommitMap();
+  private @Nullable StatementPack statements;
+  private volatile @Nullable NodePacks nodes;
+  private Instant asOf;
+  private boolean writing;
+  private boolean failed;
+
+  PackedCatalog(StoreFiles files, Path directory, StatementIndexer indexer, Clock clock) {
+    this.files = files;
+    this.directory = directory;
+    this.indexer = indexer;
+    this.clock = clock;
+    this.asOf = clock.instant();
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  MemoryIndex index() {
+    return index;
+  }
+
+  synchronized Optional<CatalogIdentity> identity() {
+    return Optional.ofNullable(statements).map(StatementPack::identity);
+  }
+
+  synchronized long size() {
+    return commits.nextIndex();
+  }
+
+  synchronized Instant asOf() {
+    return asOf;
+  }
+
+  /** Reads what another process has committed meanwhile. */
+  synchronized void refresh() {
+    if (writing) {
+      asOf = clock.instant();
+      return;
+    }
+    guarded(
+        () -> {
+          Instant now = clock.instant();
+          if (statements == null && Files.exists(directory.resolve(StatementPack.FILE_NAME))) {
+            openPacks(StoreFiles.Access.READ);
+          }
+          if (statements != null) {
+            readOn(statements);
+          }
+          asOf = now;
+        });
+  }
+
+  private void openPacks(StoreFiles.Access access) throws IOException {
+    StatementPack opened = StatementPack.open(files, directory, access);
+    statements = opened;
+    nodes = new NodePacks(files, directory, opened.identity(), access);
+  }
+
+  private void readOn(StatementPack pack) throws IOException {
+    NodePacks known = nodes();
+    boolean grew = false;
+    for (long at = pack.end(); pack.hasTail(); at = pack.end()) {
+      Commit commit = pack.next();
+      if (commit == null) {
+        break;
+      }
+      known.extendTo(commit.nodes());
+      learn(commit, at);
+      grew = true;
+    }
+    if (grew) {
+      forceWhatIsShown(pack);
+    }
+  }
+
+  /**
+   * A commit that was read may be one that its writer has not forced yet. Whoever has seen it
+   * relies on it, so it is forced before it is shown; a system that forces writable files alone
+   * says so, and leaves that to the writer.
+   */
+  private static void forceWhatIsShown(StatementPack pack) {
+    try {
+      pack.force();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a reader cannot force what it reads", e);
+    }
+  }
+
+  private void learn(Commit commit, long offset) {
+    if (commit.firstIndex() != commits.nextIndex()) {
+      throw new DamagedPackException(
+          "statement " + commits.nextIndex() + " was expected, found " + commit.firstIndex());
+    }
+    index.append(commit.firstIndex(), rows(commit.numbered()));
+    commits.add(commit, offset);
+  }
+
+  private List<List<IndexRow>> rows(List<Statement> numbered) {
+    List<List<IndexRow>> rows = new ArrayList<>(numbered.size());
+    numbered.forEach(statement -> rows.add(List.copyOf(indexer.rows(statement))));
+    return rows;
+  }
+
+  /** Begins to write: the caller holds the lock. Reads on, and cuts off what a crash left. */
+  synchronized void startWriting() {
+    refresh();
+    guarded(
+        () -> {
+          if (statements != null) {
+            reopenForWriting(statements);
+          }
+          writing = true;
+        });
+  }
+
+  private void reopenForWriting(StatementPack read) throws IOException {
+    if (read.hasTail() && read.hasCommitBehindTail()) {
+      throw new DamagedPackException(
+          StatementPack.FILE_NAME
+              + " cannot be read at offset "
+              + read.end()
+              + ", and commits follow it: statement "
+              + commits.nextIndex()
+              + " is damaged");
+    }
+    long end = read.end();
+    boolean torn = read.hasTail();
+    read.close();
+    StatementPack pack = StatementPack.open(files, directory, StoreFiles.Access.WRITE);
+    statements = pack;
+    pack.moveTo(end);
+    if (torn) {
+      TornTail.keep(directory, end);
+      pack.cutTail();
+    }
+    pack.force();
+    nodes().startWriting();
+  }
+
+  synchronized void initialise(CatalogIdentity identity) {
+    if (statements == null) {
+      guarded(
+          () -> {
+            StatementPack.create(files, directory, identity);
+            openPacks(StoreFiles.Access.WRITE);
+          });
+    } else if (!statements.identity().equals(identity)) {
+      throw new CommitConflictException(directory.toString(), 0, commits.nextIndex());
+    }
+  }
+
+  synchronized void commit(long expectedSize, List<ByteString> added) {
+    StatementPack pack = statements;
+    if (pack == null) {
+      throw new IllegalStateException("no catalog was created in " + directory);
+    }
+    if (expectedSize != commits.nextIndex()) {
+      throw new CommitConflictException(directory.toString(), expectedSize, commits.nextIndex());
+    }
+    requireSound();
+    List<List<IndexRow>> rows = rows(Commit.numbered(expectedSize, added));
+    long offset = pack.end();
+    Commit commit = append(pack, expectedSize, added);
+    force(pack);
+    index.append(expectedSize, rows);
+    commits.add(commit, offset);
+  }
+
+  /** Nodes are forced before the commit that refers to them is written at all. */
+  private Commit append(StatementPack pack, long expectedSize, List<ByteString> added) {
+    long offset = pack.end();
+    try {
+      Commit commit = new Commit(expectedSize, nodes().force(), added);
+      pack.append(commit);
+      return commit;
+    } catch (IOException e) {
+      takeBack(pack, offset, e);
+      throw StoreFailures.writing(directory, e);
+    }
+  }
+
+  private void takeBack(StatementPack pack, long offset, IOException cause) {
+    try {
+      pack.moveTo(offset);
+      pack.cutTail();
+    } catch (IOException e) {
+      failed = true;
+      cause.addSuppressed(e);
+      throw new CommitStateUnknownException(directory.toString(), cause);
+    }
+  }
+
+  /** After a force that failed nobody knows what is on disk: this object writes no more. */
+  private void force(StatementPack pack) {
+    try {
+      pack.force();
+    } catch (IOException e) {
+      failed = true;
+      throw new CommitStateUnknownException(directory.toString(), e);
+    }
+  }
+
+  private void requireSound() {
+    if (failed) {
+      throw new StoreException(
+          Remedy.DO_NOT_CLEAN_UP,
+          directory.toString(),
+          "an earlier commit failed at a moment when its state is unknown; close and open again",
+          null);
+    }
+  }
+
+  synchronized NodePacks nodesForWriting() {
+    requireSound();
+    return nodes();
+  }
+
+  /** The nodes, for reading. */
+  Optional<NodePacks> nodesForReading() {
+    return Optional.ofNullable(nodes);
+  }
+
+  private NodePacks nodes() {
+    NodePacks opened = nodes;
+    if (opened == null) {
+      throw new IllegalStateException("no catalog was created in " + directory);
+    }
+    return opened;
+  }
+
+  synchronized List<Statement> read(long fromIndex, int limit) {
+    List<Statement> found = new ArrayList<>();
+    guarded(() -> commits.read(statements, fromIndex, limit, found));
+    return List.copyOf(found);
+  }
+
+  /** Runs a step and says in the catalog's words what went wrong. */
+  private void guarded(FileStep step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw writing ? StoreFailures.writing(directory, e) : StoreFailures.reading(directory, e);
+    } catch (DamagedPackException e) {
+      throw StoreFailures.damaged(directory, e.reason());
+    } catch (UnsupportedPackException e) {
+      throw StoreFailures.newer(directory, e.reason());
+    }
+  }
+
+  private interface FileStep {
+    void run() throws IOException;
+  }
+
+  @Override
+  public synchronized void close() {
+    try (StatementPack closedStatements = statements;
+        NodePacks closedNodes = nodes) {
+      LOGGER.log(System.Logger.Level.DEBUG, "closing {0}, {1}", closedStatements, closedNodes);
+    } catch (IOException e) {
+      throw StoreFailures.writing(directory, e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.holdfast.catalog.h2.pack;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.spi.CatalogIdentity;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * The first bytes of a pack: magic, kind, version, number, catalog id, salt, CRC-32C.
+ *
+ * @param kind what its records hold
+ * @param number 0 for the statements, from 1 for packs of nodes
+ * @param identity the catalog that it belongs to
+ */
+record PackHeader(Kind kind, int number, CatalogIdentity identity) {
+  /** Bytes of a header. */
+  static final int BYTES = 56;
+
+  /** The version that this code writes and reads. */
+  static final int VERSION = 1;
+
+  private static final byte[] MAGIC = "HOLDFAST".getBytes(US_ASCII);
+
+  /** What the records of a pack hold. */
+  enum Kind {
+    STATEMENTS(1),
+    NODES(2);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+  }
+
+  ByteBuffer encode() {
+    ByteBuffer bytes = ByteBuffer.allocate(BYTES).put(MAGIC).putInt(VERSION);
+    bytes.putInt(kind.code).putInt(number).put(HexFormat.of().parseHex(identity.id()));
+    bytes.put(identity.salt().toByteArray());
+    return bytes.putInt(crc(bytes.array())).flip();
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @throws UnsupportedPackException if it was written by a newer version
+   * @throws DamagedPackException if it is not a header of this kind
+   */
+  static PackHeader decode(byte[] bytes, Kind kind) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < BYTES) {
+      throw new DamagedPackException("the header is cut short");
+    }
+    byte[] magic = new byte[MAGIC.length];
+    int version = in.get(magic).getInt();
+    if (!Arrays.equals(magic, MAGIC)) {
+      throw new DamagedPackException("no pack of Holdfast begins like this");
+    }
+    if (version > VERSION) {
+      throw new UnsupportedPackException(version, VERSION);
+    }
+    int code = in.getInt();
+    int number = in.getInt();
+    byte[] id = new byte[16];
+    byte[] salt = new byte[16];
+    in.get(id).get(salt);
+    if (version < 1 || code != kind.code || in.getInt() != crc(bytes)) {
+      throw new DamagedPackException("the header does not match its checksum");
+    }
+    return new PackHeader(
+        kind, number, new CatalogIdentity(HexFormat.of().formatHex(id), ByteString.copyOf(salt)));
+  }
+
+  private static int crc(byte[] header) {
+    CRC32C crc = new CRC32C();
+    crc.update(header, 0, BYTES - 4);
+    return (int) crc.getValue();
+  }
+}
