@@ -146,7 +146,7 @@ final class HardLinks {
 
   /** What becomes of the last version of a path. */
   CollectedEntry outcome(Numbered winner) {
-    CollectedEntry outcome = outcomes.get(winner.entry().path());
+    CollectedEntry outcome = outcomes.isEmpty() ? null : outcomes.get(winner.entry().path());
     return outcome == null ? new CollectedEntry(winner.entry(), winner.chunks()) : outcome;
   }
 }

@@ -90,6 +90,11 @@ final class RunSorter implements AutoCloseable {
     }
   }
 
+  /** Whether items were written out. */
+  boolean isSpilled() {
+    return !runs.isEmpty();
+  }
+
   /** All items in order; may be asked for again, which ends the iteration before. */
   Iterator<Numbered> iterator() {
     closeOpen();

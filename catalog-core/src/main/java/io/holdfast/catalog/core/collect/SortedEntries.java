@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.collect;
 
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,25 @@ public final class SortedEntries {
   private final FindingLog findings;
   private final String location;
   private final long entries;
+  // Where nothing was spilled, the result fits in memory as well.
+  private final List<CollectedEntry> inMemory = new ArrayList<>();
+  private final boolean spilled;
 
   SortedEntries(RunSorter sorter, HardLinks links, FindingLog findings, String location) {
     this.sorter = sorter;
     this.links = links;
     this.findings = findings;
     this.location = location;
+    this.spilled = sorter.isSpilled();
     // One pass finds what is wrong, so that later ones need not tell it again.
     CanonicalIterator check =
         new CanonicalIterator(sorter.iterator(), links, location, findings::add);
     long count = 0;
     while (check.hasNext()) {
-      check.next();
+      CollectedEntry entry = check.next();
+      if (!spilled) {
+        inMemory.add(entry);
+      }
       count++;
     }
     this.entries = count;
@@ -35,7 +43,9 @@ public final class SortedEntries {
 
   /** All entries in strictly increasing order; asking again ends the iteration before. */
   public Iterator<CollectedEntry> iterator() {
-    return new CanonicalIterator(sorter.iterator(), links, location, finding -> {});
+    return spilled
+        ? new CanonicalIterator(sorter.iterator(), links, location, finding -> {})
+        : inMemory.iterator();
   }
 
   /** Number of entries. */

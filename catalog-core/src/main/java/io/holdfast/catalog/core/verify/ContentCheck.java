@@ -47,6 +47,7 @@ public final class ContentCheck {
    * @param progress told how far it is
    * @param findings takes what differs, in manifest order
    * @return what was read, and the container's own bytes if they were digested
+   * @throws DamagedManifestException if the manifest itself is damaged
    */
   public Result run(Payload payload, ProgressCounter progress, FindingList findings) {
     String location = payload.source().description().location();
@@ -84,13 +85,11 @@ public final class ContentCheck {
       return new Result(coverage, taken.container());
     } catch (UnreadableSourceException e) {
       findings.add(Finding.builder(FindingCode.UNREADABLE, location).found(e.getMessage()).build());
-    } catch (DamagedManifestException e) {
-      findings.add(
-          Finding.builder(FindingCode.NODE_DIFFERS, location).found(e.getMessage()).build());
+      ManifestReading.readAll(payload.manifest());
+      return new Result(
+          new Coverage(0, payload.manifest().entries(), 0, payload.manifest().bytes()),
+          Optional.empty());
     }
-    return new Result(
-        new Coverage(0, payload.manifest().entries(), 0, payload.manifest().bytes()),
-        Optional.empty());
   }
 
   private Coverage merge(Payload payload, Taken taken, FindingList findings, String location) {

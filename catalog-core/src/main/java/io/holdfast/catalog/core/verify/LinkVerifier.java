@@ -39,7 +39,7 @@ final class LinkVerifier {
 
   Coverage verify(Snapshot snapshot, PayloadPlace place, FindingList findings) {
     if (!isPresent(place, findings)) {
-      return unread(snapshot, place);
+      return unread(snapshot, place, findings);
     }
     Optional<ContentReference> container =
         depths.contains(Depth.CONTAINER) ? place.container() : Optional.empty();
@@ -52,13 +52,14 @@ final class LinkVerifier {
   }
 
   /** What was to be read, and was not. */
-  private Coverage unread(Snapshot snapshot, PayloadPlace place) {
+  private Coverage unread(Snapshot snapshot, PayloadPlace place, FindingList findings) {
     if (depths.contains(Depth.CONTENT)) {
       try {
         StoredManifest manifest = manifests.open(snapshot.payloadRoot());
+        ManifestReading.readAll(manifest);
         return new Coverage(0, manifest.entries(), 0, manifest.bytes());
       } catch (DamagedManifestException e) {
-        // STRUCTURE, which CONTENT implies, has told it.
+        findings.add(ManifestReading.finding(e, place.location()));
         return Coverage.NONE;
       }
     }
@@ -118,7 +119,7 @@ final class LinkVerifier {
       Payload payload = new Payload(manifest, snapshot.fields(), place.source(manifest), container);
       return new ContentCheck(chunkLists, settings).run(payload, progress, findings).coverage();
     } catch (DamagedManifestException e) {
-      // STRUCTURE, which CONTENT implies, has told it.
+      findings.add(ManifestReading.finding(e, place.location()));
       return Coverage.NONE;
     }
   }

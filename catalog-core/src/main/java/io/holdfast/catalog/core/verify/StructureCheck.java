@@ -1,17 +1,16 @@
 package io.holdfast.catalog.core.verify;
 
 import io.holdfast.catalog.core.manifest.Manifests;
-import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.manifest.DamagedManifestException;
-import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotKind;
-import java.util.Iterator;
+import io.holdfast.catalog.verify.Depth;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks what the catalog itself keeps of a snapshot: that its statement stands in the log, that
@@ -33,19 +32,23 @@ final class StructureCheck {
     this.catalog = catalog;
   }
 
-  void run(Snapshot snapshot, Optional<Snapshot> parent, FindingList findings) {
+  /**
+   * Checks.
+   *
+   * @param depths to which the payload is verified as well: the check of a full snapshot's content
+   *     reads, and so checks, every node of its manifest
+   */
+  void run(Snapshot snapshot, Optional<Snapshot> parent, Set<Depth> depths, FindingList findings) {
     checkLog(snapshot, findings);
     try {
-      readAll(manifests.open(snapshot.root()));
+      if (!depths.contains(Depth.CONTENT) || snapshot.kind() == SnapshotKind.DELTA) {
+        ManifestReading.readAll(manifests.open(snapshot.root()));
+      }
       if (snapshot.kind() == SnapshotKind.DELTA) {
         checkOverlay(snapshot, parent, findings);
       }
     } catch (DamagedManifestException e) {
-      findings.add(
-          Finding.builder(FindingCode.NODE_DIFFERS, catalog)
-              .expected(e.expected())
-              .found(e.found().isPresent() ? e.found().get().toString() : "nothing readable")
-              .build());
+      findings.add(ManifestReading.finding(e, catalog));
     }
   }
 
@@ -62,14 +65,6 @@ final class StructureCheck {
               .expected("the statement of snapshot " + snapshot.id())
               .found(found)
               .build());
-    }
-  }
-
-  /** Every node is checked against its digest when it is read. */
-  private static void readAll(StoredManifest manifest) {
-    Iterator<Entry> entries = manifest.iterator();
-    while (entries.hasNext()) {
-      entries.next();
     }
   }
 

@@ -77,7 +77,7 @@ public final class VerificationService implements Verifier {
       Instant startedAt = ledger.now();
       long before = findings.total();
       if (options.depths().contains(Depth.STRUCTURE)) {
-        structure.run(link.snapshot(), parent, findings);
+        structure.run(link.snapshot(), parent, options.depths(), findings);
       }
       Coverage coverage = links.verify(link.snapshot(), link.place(), findings);
       evidence.add(

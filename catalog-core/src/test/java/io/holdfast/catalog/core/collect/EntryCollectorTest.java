@@ -39,7 +39,9 @@ class EntryCollectorTest {
       List<Entry> expected = oracle.result();
       // Tiny memory spills after every few entries, so that many runs are merged, also in passes.
       long memory = random.nextBoolean() ? IN_MEMORY : 700;
-      assertThat(collect(pushed, random, memory)).as("seed %d: %s", seed, pushed).isEqualTo(expected);
+      assertThat(collect(pushed, random, memory))
+          .as("seed %d: %s", seed, pushed)
+          .isEqualTo(expected);
     }
     assertThat(temp).isEmptyDirectory();
   }
@@ -146,8 +148,10 @@ class EntryCollectorTest {
   @Test
   void reportsDuplicatesDeadLinksAndEntriesBelowFilesInPathOrder() {
     try (EntryCollector collector = new EntryCollector(temp, IN_MEMORY, "x.tar")) {
-      collector.add(0, Entry.file(EntryPath.of("b")).content(content(1)).build(), ChunkHashes.EMPTY);
-      collector.add(1, Entry.file(EntryPath.of("b")).content(content(2)).build(), ChunkHashes.EMPTY);
+      collector.add(
+          0, Entry.file(EntryPath.of("b")).content(content(1)).build(), ChunkHashes.EMPTY);
+      collector.add(
+          1, Entry.file(EntryPath.of("b")).content(content(2)).build(), ChunkHashes.EMPTY);
       collector.add(2, Entry.directory(EntryPath.of("b/c")).build(), ChunkHashes.EMPTY);
       collector.add(
           3,
@@ -161,10 +165,7 @@ class EntryCollectorTest {
       assertThat(sorted.findings())
           .extracting(f -> f.code() + " " + f.path().map(Object::toString).orElse("-"))
           .containsExactly(
-              "UNREADABLE -",
-              "MALFORMED_ARCHIVE a",
-              "DUPLICATE_ENTRY b",
-              "MALFORMED_ARCHIVE b/c");
+              "UNREADABLE -", "MALFORMED_ARCHIVE a", "DUPLICATE_ENTRY b", "MALFORMED_ARCHIVE b/c");
       assertThat(sorted.findingCounts()).containsEntry(FindingCode.MALFORMED_ARCHIVE, 2L);
       assertThat(sorted.findingsTotal()).isEqualTo(4);
     }

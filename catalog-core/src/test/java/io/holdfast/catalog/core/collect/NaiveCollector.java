@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The oracle: does what an extraction into a file system would do, one entry after the other, and then
- * looks at what is there. Two names of one file share one object.
+ * The oracle: does what an extraction into a file system would do, one entry after the other, and
+ * then looks at what is there. Two names of one file share one object.
  */
 final class NaiveCollector {
   private final TreeMap<EntryPath, Entry> names = new TreeMap<>();
@@ -60,9 +60,7 @@ final class NaiveCollector {
       file.content().ifPresent(entry::content);
       file.linkTarget().ifPresent(entry::linkTarget);
       if (file.kind() == EntryKind.FILE && !firstNames.get(file).equals(path)) {
-        entry
-            .kind(EntryKind.HARD_LINK)
-            .linkTarget(ByteString.copyOf(firstNames.get(file).key()));
+        entry.kind(EntryKind.HARD_LINK).linkTarget(ByteString.copyOf(firstNames.get(file).key()));
       }
       result.add(entry.build());
     }
