@@ -49,7 +49,7 @@ public final class CatalogOpening {
    * crash left it half created.
    *
    * @throws StoreException if the log is not that of the identity, or if there is no catalog and
-   *     the store can only be read
+   *     the store refuses to be written
    */
   public CatalogIdentity open(CatalogStore store) {
     CatalogIdentity identity = store.identity().orElseGet(() -> create(store));
@@ -61,7 +61,6 @@ public final class CatalogOpening {
   }
 
   private CatalogIdentity create(CatalogStore store) {
-    requireWritable(store, Remedy.FIX_REQUEST, "there is no catalog yet; record something first");
     CatalogIdentity identity =
         new CatalogIdentity(
             HexFormat.of().formatHex(randomBytes(ID_BYTES)),
@@ -87,7 +86,6 @@ public final class CatalogOpening {
     if (rows > 0) {
       throw damaged(store, "expected an index as empty as the log, found " + rows + " rows", null);
     }
-    requireWritable(store, Remedy.RETRY, "it is being created; try again in a moment");
     Fact created =
         new Fact.CatalogCreated(identity.origin(), saltDigest(identity), clock.instant());
     try {
@@ -96,12 +94,6 @@ public final class CatalogOpening {
       if (store.log().size() == 0) {
         throw e;
       }
-    }
-  }
-
-  private static void requireWritable(CatalogStore store, Remedy remedy, String reason) {
-    if (!store.view().writable()) {
-      throw new StoreException(remedy, store.location(), reason, null);
     }
   }
 

@@ -121,17 +121,17 @@ class CatalogOpeningTest {
   }
 
   @Test
-  void createsNothingWhereItMayOnlyRead() {
+  void createsNothingWhileAnotherProcessHoldsTheStore() {
     TamperedStore store = new TamperedStore(empty());
-    store.readOnly = true;
-    refuses(store, Remedy.FIX_REQUEST, "there is no catalog yet");
-    store.readOnly = false;
+    store.locked = true;
+    refuses(store, Remedy.RETRY, "process 7");
+    store.locked = false;
     store.initialise(new CatalogIdentity("ab".repeat(16), ByteString.copyOf(new byte[16])));
-    store.readOnly = true;
-    refuses(store, Remedy.RETRY, "it is being created");
-    store.readOnly = false;
+    store.locked = true;
+    refuses(store, Remedy.RETRY, "process 7");
+    store.locked = false;
     CatalogIdentity identity = opening.open(store);
-    store.readOnly = true;
+    store.locked = true;
     assertThat(opening.open(store)).isEqualTo(identity);
   }
 }

@@ -9,7 +9,9 @@ import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.NodeStore;
 import io.holdfast.catalog.spi.StoreException;
+import io.holdfast.catalog.spi.StoreLockedException;
 import io.holdfast.catalog.spi.StoreView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +33,10 @@ final class TamperedStore implements CatalogStore {
   final Set<Long> unreadableRows = new HashSet<>();
   Optional<CatalogIdentity> identity = Optional.empty();
   long claimedSize = -1;
-  boolean readOnly;
+
+  /** Another process holds it for writing. */
+  boolean locked;
+
   LongConsumer beforeCommit = expectedSize -> {};
 
   TamperedStore(CatalogStore store) {
@@ -57,6 +62,12 @@ final class TamperedStore implements CatalogStore {
     statements.set(index, new Statement(index, bytes));
   }
 
+  private void requireUnlocked() {
+    if (locked) {
+      throw new StoreLockedException(location(), "process 7", Duration.ofSeconds(10));
+    }
+  }
+
   private StoreException broken() {
     return new StoreException(Remedy.RESTORE_STORE, location(), "a broken page", null);
   }
@@ -73,6 +84,7 @@ final class TamperedStore implements CatalogStore {
 
   @Override
   public void initialise(CatalogIdentity created) {
+    requireUnlocked();
     store.initialise(created);
   }
 
@@ -93,14 +105,15 @@ final class TamperedStore implements CatalogStore {
 
   @Override
   public void commit(long expectedSize, List<ByteString> added) {
+    requireUnlocked();
     beforeCommit.accept(expectedSize);
     store.commit(expectedSize, added);
   }
 
   @Override
   public StoreView view() {
-    StoreView view = store.view();
-    return new StoreView(view.logSize(), view.asOf(), view.writable() && !readOnly);
+    // As a store is that takes its lock with the first change.
+    return new StoreView(store.view().logSize(), store.view().asOf(), false);
   }
 
   @Override
