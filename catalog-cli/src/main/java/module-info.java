@@ -7,6 +7,10 @@ module io.holdfast.catalog.cli {
   requires io.holdfast.catalog.h2;
   requires me.tongfei.progressbar;
 
-  opens io.holdfast.catalog.cli to
+  opens io.holdfast.catalog.cli.argument to
+      info.picocli;
+  opens io.holdfast.catalog.cli.command to
+      info.picocli;
+  opens io.holdfast.catalog.cli.session to
       info.picocli;
 }

@@ -1,15 +1,9 @@
 package io.holdfast.catalog.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.holdfast.catalog.cli.console.Surroundings;
 
 /** The entry point of the {@code holdfast} command. */
-@Command(
-    name = "holdfast",
-    version = "holdfast 0.1.0-SNAPSHOT",
-    mixinStandardHelpOptions = true,
-    description = "Keeps a catalog of backups and proves what it is about to restore.")
-public final class Main implements Runnable {
+public final class Main {
   private Main() {}
 
   /**
@@ -18,11 +12,6 @@ public final class Main implements Runnable {
    * @param arguments the command line, without the program's name
    */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
-  }
-
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+    System.exit(Interruption.guard(() -> Holdfast.run(Surroundings.ofProcess(), arguments)));
   }
 }

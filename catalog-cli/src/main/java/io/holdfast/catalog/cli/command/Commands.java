@@ -1,0 +1,74 @@
+package io.holdfast.catalog.cli.command;
+
+import io.holdfast.catalog.cli.session.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** All commands by name. Only the one that is asked for is made ready: that saves start-up time. */
+public final class Commands {
+  private static final Map<String, Function<Session, Object>> ALL = all();
+
+  private Commands() {}
+
+  private static Map<String, Function<Session, Object>> all() {
+    Map<String, Function<Session, Object>> all = new LinkedHashMap<>();
+    all.put("quickstart", QuickstartCommand::new);
+    all.put("record", RecordCommand::new);
+    all.put("list", ListCommand::new);
+    all.put("show", ShowCommand::new);
+    all.put("ls", LsCommand::new);
+    all.put("diff", DiffCommand::new);
+    all.put("history", HistoryCommand::new);
+    all.put("lineage", LineageCommand::new);
+    all.put("copy", Commands::copy);
+    all.put("select", SelectCommand::new);
+    all.put("verify", VerifyCommand::new);
+    all.put("plan", PlanCommand::new);
+    all.put("quarantine", QuarantineCommand::new);
+    all.put("retire", RetireCommand::new);
+    all.put("audit", AuditCommand::new);
+    all.put("log", Commands::log);
+    return all;
+  }
+
+  private static CommandLine copy(Session session) {
+    return new CommandLine(CopyCommand.group())
+        .addSubcommand("add", new CopyCommand.Add(session))
+        .addSubcommand("list", new CopyCommand.ListAll(session));
+  }
+
+  private static CommandLine log(Session session) {
+    return new CommandLine(LogCommand.group())
+        .addSubcommand("checkpoint", new LogCommand.ShowCheckpoint(session))
+        .addSubcommand("prove", new LogCommand.Prove(session));
+  }
+
+  /** The command line's root with the commands that these arguments may mean. */
+  public static CommandLine parserFor(Session session, List<String> arguments) {
+    CommandLine root = new CommandLine(new RootCommand(session.options()));
+    String named = named(arguments);
+    ALL.forEach(
+        (name, command) -> {
+          if (named.isEmpty() || named.equals(name)) {
+            root.addSubcommand(name, command.apply(session));
+          }
+        });
+    return root;
+  }
+
+  /** The command that is named; empty if that is not sure, as for help and mistakes. */
+  private static String named(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--catalog")) {
+        i++; // its value may look like a command
+      } else if (!argument.startsWith("-")) {
+        return ALL.containsKey(argument) ? argument : "";
+      }
+    }
+    return "";
+  }
+}

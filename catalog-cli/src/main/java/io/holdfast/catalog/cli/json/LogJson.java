@@ -1,0 +1,37 @@
+package io.holdfast.catalog.cli.json;
+
+import io.holdfast.catalog.log.AuditReport;
+import io.holdfast.catalog.log.Checkpoint;
+import io.holdfast.catalog.log.InclusionProof;
+
+/** The log: its state, its proofs, its audit. */
+public final class LogJson {
+  private LogJson() {}
+
+  /** The fields of a checkpoint. */
+  public static void fields(JsonDocument json, Checkpoint checkpoint) {
+    json.field("origin", checkpoint.origin());
+    json.number("size", checkpoint.size());
+    json.field("root", checkpoint.root());
+  }
+
+  /** The fields of a proof. */
+  public static void fields(JsonDocument json, InclusionProof proof) {
+    json.number("index", proof.statement().index());
+    json.field("statement", proof.statement().bytes().toUtf8());
+    json.object("checkpoint", fields -> fields(fields, proof.checkpoint()));
+    json.texts("hashes", proof.hashes());
+    json.flag("verifies", proof.verifies());
+  }
+
+  /** The fields of an audit. */
+  public static void fields(JsonDocument json, AuditReport report) {
+    json.flag("clean", report.isClean());
+    json.object("checkpoint", fields -> fields(fields, report.checkpoint()));
+    json.number("statements", report.statements());
+    json.number("rows", report.rows());
+    json.number("nodes", report.nodes());
+    json.number("chunkLists", report.chunkLists());
+    FindingJson.fields(json, report.findings(), report.findingsTotal());
+  }
+}

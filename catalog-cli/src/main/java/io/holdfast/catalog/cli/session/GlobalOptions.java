@@ -1,0 +1,55 @@
+package io.holdfast.catalog.cli.session;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options that every command takes. Filled in by the parser. */
+public final class GlobalOptions {
+  @Option(
+      names = "--catalog",
+      paramLabel = "PATH",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where the catalog lies; else HOLDFAST_CATALOG, else .holdfast/catalog under the current"
+              + " directory.")
+  private @Nullable String catalog;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Answer with exactly one JSON document.")
+  private boolean json;
+
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "No progress and no notes; reasons of a failure are still told.")
+  private boolean quiet;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "With the stack trace of a failure.")
+  private boolean debug;
+
+  /** Where the catalog lies, if that was said. */
+  @Nullable String catalog() {
+    return catalog;
+  }
+
+  /** Whether the answer is JSON. */
+  public boolean json() {
+    return json;
+  }
+
+  /** Whether progress and notes are unwanted. */
+  public boolean quiet() {
+    return quiet;
+  }
+
+  /** Whether stack traces are wanted. */
+  public boolean debug() {
+    return debug;
+  }
+}
