@@ -6,64 +6,67 @@ import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.EntryPath;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The oracle: does what an extraction into a file system would do, one entry after the other, and
- * then looks at what is there. Two names of one file share one object.
+ * then looks at what is there. Several names of one file share its inode.
  */
 final class NaiveCollector {
-  private final TreeMap<EntryPath, Entry> names = new TreeMap<>();
+  private final TreeMap<EntryPath, Inode> names = new TreeMap<>();
 
   void push(Entry entry) {
     if (entry.kind() != EntryKind.HARD_LINK) {
-      // A new object even for an equal entry: a duplicate is another file.
-      names.put(entry.path(), entry.toBuilder().build());
+      names.put(entry.path(), new Inode(Optional.of(entry)));
       return;
     }
     EntryPath target = EntryPath.ofKey(entry.linkTarget().orElseThrow().toByteArray());
-    Entry file = names.get(target);
-    if (file == null || file == BROKEN || file.kind() == EntryKind.DIRECTORY) {
-      names.put(entry.path(), BROKEN);
-    } else {
-      names.put(entry.path(), file);
-    }
+    Inode file = names.get(target);
+    boolean linkable =
+        file != null && file.entry.filter(e -> e.kind() != EntryKind.DIRECTORY).isPresent();
+    names.put(entry.path(), linkable ? file : new Inode(Optional.empty()));
   }
 
-  private static final Entry BROKEN = Entry.tombstone(EntryPath.of("broken"));
-
   List<Entry> result() {
-    Map<Entry, EntryPath> firstNames = new IdentityHashMap<>();
+    Map<Inode, EntryPath> firstNames = new HashMap<>();
+    names.forEach((path, inode) -> firstNames.putIfAbsent(inode, path));
     List<Entry> result = new ArrayList<>();
     EntryPath noDirectory = null;
-    Map<EntryPath, Entry> left = new HashMap<>(names);
-    for (Map.Entry<EntryPath, Entry> name : names.entrySet()) {
-      Entry file = left.get(name.getKey());
-      if (file != BROKEN) {
-        firstNames.putIfAbsent(file, name.getKey());
-      }
-    }
-    for (Map.Entry<EntryPath, Entry> name : names.entrySet()) {
-      Entry file = name.getValue();
+    for (Map.Entry<EntryPath, Inode> name : names.entrySet()) {
       EntryPath path = name.getKey();
+      Inode inode = name.getValue();
       boolean impossible = noDirectory != null && path.isBelow(noDirectory);
-      if (impossible || file == BROKEN) {
+      if (impossible || inode.entry.isEmpty()) {
         continue;
       }
+      Entry file = inode.entry.get();
       if (file.kind() != EntryKind.DIRECTORY) {
         noDirectory = path;
       }
-      Entry.Builder entry = Entry.builder(path, file.kind()).size(file.size());
-      file.content().ifPresent(entry::content);
-      file.linkTarget().ifPresent(entry::linkTarget);
-      if (file.kind() == EntryKind.FILE && !firstNames.get(file).equals(path)) {
-        entry.kind(EntryKind.HARD_LINK).linkTarget(ByteString.copyOf(firstNames.get(file).key()));
-      }
-      result.add(entry.build());
+      result.add(named(path, file, firstNames.get(inode)));
     }
     return result;
+  }
+
+  private static Entry named(EntryPath path, Entry file, EntryPath firstName) {
+    Entry.Builder entry = Entry.builder(path, file.kind()).size(file.size());
+    file.content().ifPresent(entry::content);
+    file.linkTarget().ifPresent(entry::linkTarget);
+    if (file.kind() == EntryKind.FILE && !firstName.equals(path)) {
+      entry.kind(EntryKind.HARD_LINK).linkTarget(ByteString.copyOf(firstName.key()));
+    }
+    return entry.build();
+  }
+
+  /** One file, with the identity of its object; empty if it is a link to nothing. */
+  private static final class Inode {
+    private final Optional<Entry> entry;
+
+    Inode(Optional<Entry> entry) {
+      this.entry = entry;
+    }
   }
 }
