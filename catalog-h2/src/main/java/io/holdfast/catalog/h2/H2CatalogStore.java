@@ -59,7 +59,8 @@ final class H2CatalogStore implements CatalogStore {
 
   @Override
   public CatalogIndex index() {
-    return open().index();
+    open().refresh();
+    return catalog.index();
   }
 
   @Override

@@ -28,18 +28,25 @@ public final class H2Store implements StoreFactory {
   private final boolean mayCreate;
   private final Duration waitForWriter;
   private final StoreFiles files;
+  private final int commitsInMemory;
   private final Clock clock;
 
   private H2Store(Path directory, boolean mayCreate) {
-    this(directory, mayCreate, DEFAULT_WAIT, DiskFiles.INSTANCE, Clock.systemUTC());
+    this.directory = directory.toAbsolutePath().normalize();
+    this.mayCreate = mayCreate;
+    this.waitForWriter = DEFAULT_WAIT;
+    this.files = DiskFiles.INSTANCE;
+    this.commitsInMemory = IndexKeeper.DEFAULT_COMMITS_IN_MEMORY;
+    this.clock = Clock.systemUTC();
   }
 
   private H2Store(
-      Path directory, boolean mayCreate, Duration waitForWriter, StoreFiles files, Clock clock) {
-    this.directory = directory.toAbsolutePath().normalize();
-    this.mayCreate = mayCreate;
+      H2Store from, Duration waitForWriter, StoreFiles files, int commitsInMemory, Clock clock) {
+    this.directory = from.directory;
+    this.mayCreate = from.mayCreate;
     this.waitForWriter = waitForWriter;
     this.files = files;
+    this.commitsInMemory = commitsInMemory;
     this.clock = clock;
   }
 
@@ -70,7 +77,7 @@ public final class H2Store implements StoreFactory {
     if (bound.isNegative()) {
       throw new IllegalArgumentException("waiting time must not be negative: " + bound);
     }
-    return new H2Store(directory, mayCreate, bound, files, clock);
+    return new H2Store(this, bound, files, commitsInMemory, clock);
   }
 
   /**
@@ -80,12 +87,17 @@ public final class H2Store implements StoreFactory {
    */
   public H2Store clock(Clock newClock) {
     return new H2Store(
-        directory, mayCreate, waitForWriter, files, requireNonNull(newClock, "newClock"));
+        this, waitForWriter, files, commitsInMemory, requireNonNull(newClock, "newClock"));
   }
 
   /** The same, on other files: for tests that cut the power. */
   H2Store files(StoreFiles newFiles) {
-    return new H2Store(directory, mayCreate, waitForWriter, newFiles, clock);
+    return new H2Store(this, waitForWriter, newFiles, commitsInMemory, clock);
+  }
+
+  /** The same, with another number of commits that are left out of the index in H2: for tests. */
+  H2Store commitsInMemory(int commits) {
+    return new H2Store(this, waitForWriter, files, commits, clock);
   }
 
   /** The directory, absolute. */
@@ -117,7 +129,8 @@ public final class H2Store implements StoreFactory {
   }
 
   private CatalogStore opened(StatementIndexer indexer) {
-    PackedCatalog catalog = new PackedCatalog(files, directory, indexer, clock);
+    IndexKeeper keeper = new IndexKeeper(directory, commitsInMemory);
+    PackedCatalog catalog = new PackedCatalog(files, directory, keeper, indexer, clock);
     return new H2CatalogStore(catalog, new Writing(directory, waitForWriter));
   }
 

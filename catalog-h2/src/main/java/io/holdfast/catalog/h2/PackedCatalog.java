@@ -4,6 +4,7 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.h2.file.StoreFailures;
 import io.holdfast.catalog.h2.file.StoreFiles;
+import io.holdfast.catalog.h2.index.NewerIndexException;
 import io.holdfast.catalog.h2.pack.Commit;
 import io.holdfast.catalog.h2.pack.DamagedPackException;
 import io.holdfast.catalog.h2.pack.NodePacks;
@@ -11,13 +12,15 @@ import io.holdfast.catalog.h2.pack.StatementPack;
 import io.holdfast.catalog.h2.pack.UnsupportedPackException;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogIdentity;
+import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CommitConflictException;
 import io.holdfast.catalog.spi.CommitStateUnknownException;
 import io.holdfast.catalog.spi.IndexRow;
-import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,21 +37,34 @@ import org.jspecify.annotations.Nullable;
 final class PackedCatalog implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(PackedCatalog.class.getName());
 
+  /** An index is written when the catalog is closed, and earlier only to bound the memory. */
+  private static final int PATIENCE_WHILE_OPEN = 4;
+
   private final StoreFiles files;
   private final Path directory;
   private final StatementIndexer indexer;
   private final Clock clock;
-  private final MemoryIndex index = MemoryIndex.empty();
-  private final CommitMap commits = new CommitMap();
-  private @Nullable StatementPack statements;
+  private final IndexKeeper keeper;
+  private final List<Closeable> opened = new ArrayList<>();
+  private volatile @Nullable StatementPack statements;
   private volatile @Nullable NodePacks nodes;
-  private Instant asOf;
-  private boolean writing;
+  private volatile Instant asOf;
+  private volatile boolean writing;
   private boolean failed;
 
-  PackedCatalog(StoreFiles files, Path directory, StatementIndexer indexer, Clock clock) {
+  /**
+   * Reads a catalog.
+   *
+   * @param files how files are opened
+   * @param keeper keeps the index of this directory
+   * @param indexer tells rows
+   * @param clock tells the age of what was read
+   */
+  PackedCatalog(
+      StoreFiles files, Path directory, IndexKeeper keeper, StatementIndexer indexer, Clock clock) {
     this.files = files;
     this.directory = directory;
+    this.keeper = keeper;
     this.indexer = indexer;
     this.clock = clock;
     this.asOf = clock.instant();
@@ -64,45 +80,57 @@ final class PackedCatalog implements AutoCloseable {
     return directory;
   }
 
-  MemoryIndex index() {
-    return index;
+  CatalogIndex index() {
+    return keeper.index();
   }
 
-  synchronized Optional<CatalogIdentity> identity() {
+  Optional<CatalogIdentity> identity() {
     return Optional.ofNullable(statements).map(StatementPack::identity);
   }
 
-  synchronized long size() {
-    return commits.nextIndex();
+  long size() {
+    return keeper.commits().nextIndex();
   }
 
-  synchronized Instant asOf() {
+  Instant asOf() {
     return asOf;
   }
 
   /** Reads what another process has committed meanwhile. */
-  synchronized void refresh() {
+  void refresh() {
     if (writing) {
       asOf = clock.instant();
-      return;
+    } else {
+      readNewCommits();
     }
+  }
+
+  private synchronized void readNewCommits() {
     guarded(
         () -> {
           Instant now = clock.instant();
           if (statements == null && Files.exists(directory.resolve(StatementPack.FILE_NAME))) {
             openPacks(StoreFiles.Access.READ);
           }
-          if (statements != null) {
-            readOn(statements);
+          StatementPack pack = statements;
+          if (pack != null) {
+            readOn(pack);
           }
           asOf = now;
         });
   }
 
   private void openPacks(StoreFiles.Access access) throws IOException {
-    StatementPack opened = StatementPack.open(files, directory, access);
-    statements = opened;
-    nodes = new NodePacks(files, directory, opened.identity(), access);
+    StatementPack pack = StatementPack.open(files, directory, access);
+    opened.add(pack);
+    NodePacks packs = new NodePacks(files, directory, pack.identity(), access);
+    opened.add(packs);
+    Optional<Commit> indexed = keeper.start(pack);
+    if (indexed.isPresent()) {
+      packs.extendTo(indexed.get().nodes());
+    }
+    statements = pack;
+    nodes = packs;
   }
 
   private void readOn(StatementPack pack) throws IOException {
@@ -136,12 +164,11 @@ final class PackedCatalog implements AutoCloseable {
   }
 
   private void learn(Commit commit, long offset) {
-    if (commit.firstIndex() != commits.nextIndex()) {
+    if (commit.firstIndex() != size()) {
       throw new DamagedPackException(
-          "statement " + commits.nextIndex() + " was expected, found " + commit.firstIndex());
+          "statement " + size() + " was expected, found " + commit.firstIndex());
     }
-    index.append(commit.firstIndex(), rows(commit.numbered()));
-    commits.add(commit, offset);
+    keeper.learn(commit, offset, rows(commit.numbered()));
   }
 
   private List<List<IndexRow>> rows(List<Statement> numbered) {
@@ -155,8 +182,9 @@ final class PackedCatalog implements AutoCloseable {
     refresh();
     guarded(
         () -> {
-          if (statements != null) {
-            reopenForWriting(statements);
+          StatementPack read = statements;
+          if (read != null) {
+            reopenForWriting(read);
           }
           writing = true;
         });
@@ -169,14 +197,13 @@ final class PackedCatalog implements AutoCloseable {
               + " cannot be read at offset "
               + read.end()
               + ", and commits follow it: statement "
-              + commits.nextIndex()
+              + size()
               + " is damaged");
     }
     long end = read.end();
     boolean torn = read.hasTail();
-    read.close();
     StatementPack pack = StatementPack.open(files, directory, StoreFiles.Access.WRITE);
-    statements = pack;
+    opened.add(pack);
     pack.moveTo(end);
     if (torn) {
       TornTail.keep(directory, end);
@@ -184,17 +211,19 @@ final class PackedCatalog implements AutoCloseable {
     }
     pack.force();
     nodes().startWriting();
+    statements = pack;
   }
 
   synchronized void initialise(CatalogIdentity identity) {
-    if (statements == null) {
+    StatementPack existing = statements;
+    if (existing == null) {
       guarded(
           () -> {
             StatementPack.create(files, directory, identity);
             openPacks(StoreFiles.Access.WRITE);
           });
-    } else if (!statements.identity().equals(identity)) {
-      throw new CommitConflictException(directory.toString(), 0, commits.nextIndex());
+    } else if (!existing.identity().equals(identity)) {
+      throw new CommitConflictException(directory.toString(), 0, size());
     }
   }
 
@@ -203,16 +232,16 @@ final class PackedCatalog implements AutoCloseable {
     if (pack == null) {
       throw new IllegalStateException("no catalog was created in " + directory);
     }
-    if (expectedSize != commits.nextIndex()) {
-      throw new CommitConflictException(directory.toString(), expectedSize, commits.nextIndex());
+    if (expectedSize != size()) {
+      throw new CommitConflictException(directory.toString(), expectedSize, size());
     }
     requireSound();
     List<List<IndexRow>> rows = rows(Commit.numbered(expectedSize, added));
     long offset = pack.end();
     Commit commit = append(pack, expectedSize, added);
     force(pack);
-    index.append(expectedSize, rows);
-    commits.add(commit, offset);
+    keeper.learn(commit, offset, rows);
+    keeper.write(pack, PATIENCE_WHILE_OPEN);
   }
 
   /** Nodes are forced before the commit that refers to them is written at all. */
@@ -277,9 +306,13 @@ final class PackedCatalog implements AutoCloseable {
     return opened;
   }
 
-  synchronized List<Statement> read(long fromIndex, int limit) {
+  /** Reads statements; waits for no writer. */
+  List<Statement> read(long fromIndex, int limit) {
     List<Statement> found = new ArrayList<>();
-    guarded(() -> commits.read(statements, fromIndex, limit, found));
+    StatementPack pack = statements;
+    if (pack != null) {
+      guarded(() -> found.addAll(keeper.commits().read(pack, fromIndex, limit)));
+    }
     return List.copyOf(found);
   }
 
@@ -289,9 +322,13 @@ final class PackedCatalog implements AutoCloseable {
       step.run();
     } catch (IOException e) {
       throw writing ? StoreFailures.writing(directory, e) : StoreFailures.reading(directory, e);
+    } catch (UncheckedIOException e) {
+      throw StoreFailures.reading(directory, new IOException(e));
     } catch (DamagedPackException e) {
       throw StoreFailures.damaged(directory, e.reason());
     } catch (UnsupportedPackException e) {
+      throw StoreFailures.newer(directory, e.reason());
+    } catch (NewerIndexException e) {
       throw StoreFailures.newer(directory, e.reason());
     }
   }
@@ -302,11 +339,17 @@ final class PackedCatalog implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try (StatementPack closedStatements = statements;
-        NodePacks closedNodes = nodes) {
-      LOGGER.log(System.Logger.Level.DEBUG, "closing {0}, {1}", closedStatements, closedNodes);
-    } catch (IOException e) {
-      throw StoreFailures.writing(directory, e);
+    StatementPack pack = statements;
+    if (writing && pack != null && !failed) {
+      keeper.write(pack, 1);
+    }
+    keeper.close();
+    for (Closeable file : opened) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        LOGGER.log(System.Logger.Level.WARNING, "a pack of " + directory + " stays open", e);
+      }
     }
   }
 }

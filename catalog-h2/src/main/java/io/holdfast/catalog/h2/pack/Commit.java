@@ -40,7 +40,12 @@ public record Commit(long firstIndex, NodeExtent nodes, List<ByteString> stateme
     return numbered;
   }
 
-  int encodedBytes() {
+  /** Bytes of its record: the next commit follows them. */
+  public long recordBytes() {
+    return (long) PackFile.RECORD_HEADER_BYTES + encodedBytes();
+  }
+
+  private int encodedBytes() {
     long bytes = 24;
     for (ByteString statement : statements) {
       bytes += 4L + statement.length();

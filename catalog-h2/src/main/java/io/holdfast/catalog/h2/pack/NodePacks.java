@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public final class NodePacks implements Closeable {
   private final CatalogIdentity identity;
   private final Map<Digest, NodePlace> places = new ConcurrentHashMap<>();
   private final Map<Integer, PackFile> packs = new ConcurrentHashMap<>();
-  private StoreFiles.Access access;
+  private final List<PackFile> retired = new CopyOnWriteArrayList<>();
+  private volatile StoreFiles.Access access;
   private NodeExtent known = NodeExtent.NONE;
   private boolean dirty;
 
@@ -77,7 +79,9 @@ public final class NodePacks implements Closeable {
 
   /** Begins to write behind what is known, and drops what no commit names. */
   public void startWriting() throws IOException {
-    closePacks();
+    // Readers may still be in the files that were opened for reading: these close at the end.
+    retired.addAll(packs.values());
+    packs.clear();
     access = StoreFiles.Access.WRITE;
     for (int number = known.pack() + 1; Files.deleteIfExists(path(number)); number++) {
       dirty = true;
@@ -194,15 +198,12 @@ public final class NodePacks implements Closeable {
     return directory.resolve(String.format(Locale.ROOT, "nodes-%06d.pack", number));
   }
 
-  private void closePacks() throws IOException {
-    for (PackFile pack : packs.values()) {
-      pack.close();
-    }
-    packs.clear();
-  }
-
   @Override
   public void close() throws IOException {
-    closePacks();
+    retired.addAll(packs.values());
+    packs.clear();
+    for (PackFile pack : retired) {
+      pack.close();
+    }
   }
 }

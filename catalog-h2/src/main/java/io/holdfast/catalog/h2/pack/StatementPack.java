@@ -75,7 +75,7 @@ public final class StatementPack implements Closeable {
   public @Nullable Commit next() throws IOException {
     Commit commit = commitAt(pack.end());
     if (commit != null) {
-      pack.moveTo(pack.end() + PackFile.RECORD_HEADER_BYTES + commit.encodedBytes());
+      pack.moveTo(pack.end() + commit.recordBytes());
     }
     return commit;
   }
