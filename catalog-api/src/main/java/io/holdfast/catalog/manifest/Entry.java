@@ -178,15 +178,26 @@ public final class Entry {
     /** Kinds of devices and their like. */
     public enum Type {
       /** Character device. */
-      CHARACTER,
+      CHARACTER(1),
       /** Block device. */
-      BLOCK,
+      BLOCK(2),
       /** Named pipe. */
-      PIPE,
+      PIPE(3),
       /** Socket. */
-      SOCKET,
+      SOCKET(4),
       /** Something that its container does not tell. */
-      UNKNOWN
+      UNKNOWN(5);
+
+      private final int code;
+
+      Type(int code) {
+        this.code = code;
+      }
+
+      /** The byte that stands for this type in an entry's canonical form. */
+      public int code() {
+        return code;
+      }
     }
   }
 
