@@ -138,7 +138,7 @@ final class EntryCodec {
     }
     if (entry.device().isPresent()) {
       Entry.Device device = entry.device().get();
-      out.u8(Arrays.asList(Entry.Device.Type.values()).indexOf(device.type()) + 1);
+      out.u8(device.type().code());
       out.u32(device.major());
       out.u32(device.minor());
     }
