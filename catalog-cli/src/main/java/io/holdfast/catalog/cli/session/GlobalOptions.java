@@ -1,5 +1,8 @@
 package io.holdfast.catalog.cli.session;
 
+import io.holdfast.catalog.cli.argument.DurationArgument;
+import io.holdfast.catalog.h2.H2Store;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -14,6 +17,14 @@ public final class GlobalOptions {
           "Where the catalog lies; else HOLDFAST_CATALOG, else .holdfast/catalog under the current"
               + " directory.")
   private @Nullable String catalog;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "D",
+      scope = ScopeType.INHERIT,
+      converter = DurationArgument.class,
+      description = "How long to wait for another process that writes; 10s if not given.")
+  private Duration waitForWriter = H2Store.DEFAULT_WAIT;
 
   @Option(
       names = "--json",
@@ -36,6 +47,11 @@ public final class GlobalOptions {
   /** Where the catalog lies, if that was said. */
   @Nullable String catalog() {
     return catalog;
+  }
+
+  /** How long to wait for another process that writes. */
+  Duration waitForWriter() {
+    return waitForWriter;
   }
 
   /** Whether the answer is JSON. */

@@ -15,7 +15,6 @@ import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
-import io.holdfast.catalog.spi.StoreFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +109,7 @@ public final class Session {
               + "; name another with --catalog PATH or HOLDFAST_CATALOG, or make one with"
               + " holdfast quickstart SOURCE");
     }
-    Catalog catalog = open(H2Store.existing(path).clock(surroundings.clock()));
+    Catalog catalog = open(H2Store.existing(path));
     Instant asOf = catalog.view().asOf();
     if (Duration.between(asOf, now()).compareTo(STALE_AFTER) > 0) {
       note("the catalog is seen as of " + Spans.timeAndAge(asOf, now()));
@@ -122,15 +121,17 @@ public final class Session {
   public Catalog openOrCreate() {
     Path path = catalogPath();
     boolean existed = Files.exists(path);
-    Catalog catalog = open(H2Store.at(path).clock(surroundings.clock()));
+    Catalog catalog = open(H2Store.at(path));
     if (!existed) {
       note("made a new catalog at " + path);
     }
     return catalog;
   }
 
-  private Catalog open(StoreFactory store) {
-    return Catalogs.open(store, CatalogOptions.builder().clock(surroundings.clock()).build());
+  private Catalog open(H2Store store) {
+    return Catalogs.open(
+        store.waitForWriter(options.waitForWriter()).clock(surroundings.clock()),
+        CatalogOptions.builder().clock(surroundings.clock()).build());
   }
 
   /** Where the catalog lies, absolute. */
