@@ -54,7 +54,17 @@ final class IntakeSink implements EntrySink {
     if (entry.kind() == EntryKind.FILE && entry.content().isEmpty()) {
       throw new IllegalArgumentException("a file without content: " + entry.path());
     }
-    take(sequence++, entry, ChunkHashes.EMPTY);
+    boolean leave = plan.knownDigests() == ReadingPlan.KnownDigests.LEAVE;
+    take(
+        sequence++,
+        leave && entry.content().isPresent() ? withoutContent(entry) : entry,
+        ChunkHashes.EMPTY);
+  }
+
+  private static Entry withoutContent(Entry entry) {
+    Entry.Builder unread = Entry.builder(entry.path(), entry.kind()).size(entry.size());
+    entry.linkTarget().ifPresent(unread::linkTarget);
+    return unread.build();
   }
 
   @Override

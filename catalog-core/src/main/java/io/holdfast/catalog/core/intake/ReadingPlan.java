@@ -12,6 +12,17 @@ public interface ReadingPlan {
   /** Whether the container's own bytes are digested in the same pass. */
   ContainerReading container();
 
+  /** Whether digests that the source gives without content are taken for true. */
+  KnownDigests knownDigests();
+
+  /** What to do with a digest that the source gives without content. */
+  enum KnownDigests {
+    /** Record it: somebody else computed it, and it is verified later as it is. */
+    TAKE,
+    /** Leave it out: what was not read was not verified. */
+    LEAVE
+  }
+
   /** What to do with the container's own bytes. */
   enum ContainerReading {
     /** Digest them. */
@@ -31,6 +42,11 @@ public interface ReadingPlan {
       @Override
       public ContainerReading container() {
         return ContainerReading.DIGEST;
+      }
+
+      @Override
+      public KnownDigests knownDigests() {
+        return KnownDigests.TAKE;
       }
     };
   }

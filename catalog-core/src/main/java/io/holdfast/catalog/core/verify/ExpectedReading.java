@@ -26,4 +26,9 @@ final class ExpectedReading implements ReadingPlan {
   public ContainerReading container() {
     return container;
   }
+
+  @Override
+  public KnownDigests knownDigests() {
+    return KnownDigests.LEAVE;
+  }
 }
