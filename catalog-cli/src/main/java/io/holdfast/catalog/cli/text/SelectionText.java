@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A selection, with the reasons for and against. */
 public final class SelectionText {
@@ -81,6 +82,7 @@ public final class SelectionText {
               + "; rejected in all, by reason: "
               + new TreeMap<>(selection.rejectionCounts()));
     }
+    reasons(page, shown);
   }
 
   /** The newest few, and those around the chosen one. */
@@ -108,7 +110,6 @@ public final class SelectionText {
         isChosen
             ? page.style().good("chosen")
             : candidate.isEligible() ? "eligible" : page.style().bad("rejected");
-    List<Rejection> reasons = candidate.rejections();
     table.row(
         snapshot.id().shortForm(),
         page.when(snapshot.consistentAt()),
@@ -118,9 +119,19 @@ public final class SelectionText {
             .lastVerification()
             .map(last -> Spans.age(last.finishedAt(), page.now()))
             .orElse("never"),
-        reasons.isEmpty() ? "" : reason(reasons.get(0)));
-    for (Rejection further : reasons.subList(Math.min(1, reasons.size()), reasons.size())) {
-      table.row("", "", "", "", "", reason(further));
+        candidate.rejections().stream()
+            .map(rejection -> rejection.code().name())
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** The facts behind the codes, which are too long for a column. */
+  private static void reasons(Page page, List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (!candidate.isEligible()) {
+        page.gap();
+        page.line(candidate.snapshot().id().shortForm());
+        candidate.rejections().forEach(why -> page.paragraph("  ", reason(why)));
+      }
     }
   }
 

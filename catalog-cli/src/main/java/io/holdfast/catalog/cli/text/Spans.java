@@ -49,10 +49,12 @@ public final class Spans {
   /** How long ago a time is, such as {@code 15 h ago}; {@code in 5 min} for the future. */
   public static String age(Instant time, Instant now) {
     Duration age = Duration.between(time, now).truncatedTo(ChronoUnit.SECONDS);
-    if (age.isNegative()) {
-      return "in " + words(age.negated());
+    if (age.isZero()) {
+      return "just now";
     }
-    return age.isZero() ? "just now" : words(age) + " ago";
+    Duration span = age.abs();
+    String text = span.compareTo(MINUTE) < 0 ? span.toSeconds() + " s" : words(span);
+    return age.isNegative() ? "in " + text : text + " ago";
   }
 
   /** A time to the second in RFC 3339, UTC. */
