@@ -67,6 +67,25 @@ final class Json {
     return fields.keySet();
   }
 
+  /** Names of this object's fields and of all below it, except those that are data. */
+  void collectNames(Set<String> into, Set<String> data) {
+    fields.forEach(
+        (name, value) -> {
+          into.add(name);
+          if (!data.contains(name)) {
+            collect(value, into, data);
+          }
+        });
+  }
+
+  private static void collect(Object value, Set<String> into, Set<String> data) {
+    if (value instanceof Json json) {
+      json.collectNames(into, data);
+    } else if (value instanceof List<?> list) {
+      list.forEach(item -> collect(item, into, data));
+    }
+  }
+
   String text(String name) {
     return (String) get(name);
   }

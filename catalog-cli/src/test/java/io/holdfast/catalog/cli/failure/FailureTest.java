@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.progress.CancelledException;
+import io.holdfast.catalog.snapshot.AmbiguousSnapshotException;
+import io.holdfast.catalog.snapshot.SnapshotId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +44,14 @@ class FailureTest {
   void saysWhatToDoWhereTheOutcomeIsUnknownOrTheStoreDamaged() {
     assertThat(Failure.of(new Refusal(Remedy.DO_NOT_CLEAN_UP)).reason()).contains("holdfast list");
     assertThat(Failure.of(new Refusal(Remedy.RESTORE_STORE)).reason()).contains("holdfast audit");
+  }
+
+  @Test
+  void anAmbiguousPrefixIsAWrongRequestThatShowsTheMatches() {
+    SnapshotId one = SnapshotId.of("12345678" + "0".repeat(56));
+    Failure failure = Failure.of(new AmbiguousSnapshotException("12345678", List.of(one)));
+    assertThat(failure.status()).isEqualTo(2);
+    assertThat(failure.reason()).contains("ambiguous", "more digits", one.toString());
   }
 
   @Test
