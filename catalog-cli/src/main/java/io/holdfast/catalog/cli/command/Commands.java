@@ -61,6 +61,9 @@ public final class Commands {
 
   /** The command that is named; empty if that is not sure, as for help and mistakes. */
   private static String named(List<String> arguments) {
+    if (arguments.equals(List.of("--version")) || arguments.equals(List.of("-V"))) {
+      return arguments.get(0); // no command at all
+    }
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (argument.equals("--catalog")) {
