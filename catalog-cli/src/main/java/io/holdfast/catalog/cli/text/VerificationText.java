@@ -40,7 +40,14 @@ public final class VerificationText {
     double seconds = verification.duration().toNanos() / 1e9;
     StringBuilder text = new StringBuilder();
     text.append(depths(verification.depths())).append(": ");
-    text.append(part(coverage.entriesChecked(), coverage.entriesTotal())).append(" entries, ");
+    if (coverage.entriesTotal() == 0 && coverage.bytesTotal() == 0) {
+      return text.append("no content was to be read, in ")
+          .append(Spans.words(verification.duration()))
+          .toString();
+    }
+    if (coverage.entriesTotal() > 0) {
+      text.append(part(coverage.entriesChecked(), coverage.entriesTotal())).append(" entries, ");
+    }
     text.append(Sizes.bytes(coverage.bytesChecked())).append(" of ");
     text.append(Sizes.bytes(coverage.bytesTotal())).append(" read in ");
     text.append(Spans.words(verification.duration()));
