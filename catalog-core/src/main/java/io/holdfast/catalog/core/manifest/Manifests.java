@@ -6,6 +6,7 @@ import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.DiffSummary;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryChange;
+import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.ManifestRoot;
 import io.holdfast.catalog.spi.NodeStore;
 import java.util.Iterator;
@@ -147,6 +148,15 @@ public final class Manifests {
       return new DiffSummary(0, 0, 0, 0, 0, 0, 0);
     }
     return new ManifestDiff(before.cursor(), after.cursor(), visitor).run();
+  }
+
+  /**
+   * Proves to whoever knows a manifest's root that a path is in it, with its entry, or is not.
+   *
+   * @throws DamagedManifestException if a node on the way is missing or damaged
+   */
+  public PathProof prove(StoredManifest manifest, EntryPath path) {
+    return new PathProver(reader).prove(manifest.record(), path);
   }
 
   /**
