@@ -38,10 +38,6 @@ final class CommitMap {
     return new TreeMap<>(newest);
   }
 
-  synchronized int newestCount() {
-    return newest.size();
-  }
-
   synchronized void add(long firstIndex, long offset, long next) {
     newest.put(firstIndex, offset);
     lastOffset = offset;

@@ -28,7 +28,7 @@ public final class H2Store implements StoreFactory {
   private final boolean mayCreate;
   private final Duration waitForWriter;
   private final StoreFiles files;
-  private final int commitsInMemory;
+  private final int statementsInMemory;
   private final Clock clock;
 
   private H2Store(Path directory, boolean mayCreate) {
@@ -36,17 +36,17 @@ public final class H2Store implements StoreFactory {
     this.mayCreate = mayCreate;
     this.waitForWriter = DEFAULT_WAIT;
     this.files = DiskFiles.INSTANCE;
-    this.commitsInMemory = IndexKeeper.DEFAULT_COMMITS_IN_MEMORY;
+    this.statementsInMemory = IndexKeeper.DEFAULT_STATEMENTS_IN_MEMORY;
     this.clock = Clock.systemUTC();
   }
 
   private H2Store(
-      H2Store from, Duration waitForWriter, StoreFiles files, int commitsInMemory, Clock clock) {
+      H2Store from, Duration waitForWriter, StoreFiles files, int statementsInMemory, Clock clock) {
     this.directory = from.directory;
     this.mayCreate = from.mayCreate;
     this.waitForWriter = waitForWriter;
     this.files = files;
-    this.commitsInMemory = commitsInMemory;
+    this.statementsInMemory = statementsInMemory;
     this.clock = clock;
   }
 
@@ -77,7 +77,7 @@ public final class H2Store implements StoreFactory {
     if (bound.isNegative()) {
       throw new IllegalArgumentException("waiting time must not be negative: " + bound);
     }
-    return new H2Store(this, bound, files, commitsInMemory, clock);
+    return new H2Store(this, bound, files, statementsInMemory, clock);
   }
 
   /**
@@ -87,17 +87,19 @@ public final class H2Store implements StoreFactory {
    */
   public H2Store clock(Clock newClock) {
     return new H2Store(
-        this, waitForWriter, files, commitsInMemory, requireNonNull(newClock, "newClock"));
+        this, waitForWriter, files, statementsInMemory, requireNonNull(newClock, "newClock"));
   }
 
   /** The same, on other files: for tests that cut the power. */
   H2Store files(StoreFiles newFiles) {
-    return new H2Store(this, waitForWriter, newFiles, commitsInMemory, clock);
+    return new H2Store(this, waitForWriter, newFiles, statementsInMemory, clock);
   }
 
-  /** The same, with another number of commits that are left out of the index in H2: for tests. */
-  H2Store commitsInMemory(int commits) {
-    return new H2Store(this, waitForWriter, files, commits, clock);
+  /**
+   * The same, with another number of statements that are left out of the index in H2: for tests.
+   */
+  H2Store statementsInMemory(int statements) {
+    return new H2Store(this, waitForWriter, files, statements, clock);
   }
 
   /** The directory, absolute. */
@@ -129,7 +131,7 @@ public final class H2Store implements StoreFactory {
   }
 
   private CatalogStore opened(StatementIndexer indexer) {
-    IndexKeeper keeper = new IndexKeeper(directory, commitsInMemory);
+    IndexKeeper keeper = new IndexKeeper(directory, statementsInMemory);
     PackedCatalog catalog = new PackedCatalog(files, directory, keeper, indexer, clock);
     return new H2CatalogStore(catalog, new Writing(directory, waitForWriter));
   }

@@ -20,22 +20,22 @@ import java.util.Optional;
  * thread that holds the catalog's monitor changes it.
  */
 final class IndexKeeper implements AutoCloseable {
-  /** Reading so many commits from the pack takes less time than starting H2. */
-  static final int DEFAULT_COMMITS_IN_MEMORY = 1_000;
+  /** Reading so many statements from the pack takes less time than starting H2. */
+  static final int DEFAULT_STATEMENTS_IN_MEMORY = 1_000;
 
-  private static final int MOST_COMMITS_IN_MEMORY = 20_000;
+  private static final int MOST_STATEMENTS_IN_MEMORY = 20_000;
 
   private static final System.Logger LOGGER = System.getLogger(IndexKeeper.class.getName());
 
   private final Path directory;
-  private final int commitsInMemory;
+  private final int statementsInMemory;
   private final IndexFiles files;
   private final LayeredIndex index;
   private final CommitMap commits = new CommitMap();
 
-  IndexKeeper(Path directory, int commitsInMemory) {
+  IndexKeeper(Path directory, int statementsInMemory) {
     this.directory = directory;
-    this.commitsInMemory = commitsInMemory;
+    this.statementsInMemory = statementsInMemory;
     this.files = new IndexFiles(directory);
     this.index = new LayeredIndex(directory.toString());
   }
@@ -89,10 +89,11 @@ final class IndexKeeper implements AutoCloseable {
    * Writes an index file if enough is in memory. Where that fails, the catalog goes on without: it
    * takes longer to open, and nothing is lost.
    *
-   * @param patience how many times the usual number of commits may stay in memory
+   * @param patience how many times the usual number of statements may stay in memory
    */
   void write(StatementPack pack, int patience) {
-    if (commits.newestCount() < (long) patience * worthWriting()) {
+    long older = index.file().map(file -> file.indexed().statements()).orElse(0L);
+    if (commits.nextIndex() - older < patience * worthWriting(older)) {
       return;
     }
     try {
@@ -110,9 +111,8 @@ final class IndexKeeper implements AutoCloseable {
   }
 
   /** More where the index is large, since all of it is copied each time. */
-  private long worthWriting() {
-    long older = index.file().map(file -> file.indexed().statements()).orElse(0L);
-    return Math.max(commitsInMemory, Math.min(MOST_COMMITS_IN_MEMORY, older / 50));
+  private long worthWriting(long older) {
+    return Math.max(statementsInMemory, Math.min(MOST_STATEMENTS_IN_MEMORY, older / 50));
   }
 
   @Override

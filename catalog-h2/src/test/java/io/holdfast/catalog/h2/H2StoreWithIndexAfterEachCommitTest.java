@@ -13,6 +13,6 @@ class H2StoreWithIndexAfterEachCommitTest implements StoreContract {
 
   @Override
   public StoreFactory newStore() {
-    return H2Store.at(folder.resolve("catalog-" + stores.incrementAndGet())).commitsInMemory(1);
+    return H2Store.at(folder.resolve("catalog-" + stores.incrementAndGet())).statementsInMemory(1);
   }
 }

@@ -13,6 +13,6 @@ class H2StoreWithIndexNowAndThenTest implements StoreContract {
 
   @Override
   public StoreFactory newStore() {
-    return H2Store.at(folder.resolve("catalog-" + stores.incrementAndGet())).commitsInMemory(3);
+    return H2Store.at(folder.resolve("catalog-" + stores.incrementAndGet())).statementsInMemory(3);
   }
 }

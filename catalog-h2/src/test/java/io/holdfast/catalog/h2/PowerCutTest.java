@@ -75,7 +75,7 @@ class PowerCutTest {
   private void writeHistory(Path directory, Random random) {
     SampleHistory history = new SampleHistory(random);
     for (int session = 0; session < 4; session++) {
-      H2Store factory = H2Store.at(directory).files(files).commitsInMemory(5);
+      H2Store factory = H2Store.at(directory).files(files).statementsInMemory(5);
       try (CatalogStore store = StoreFixture.open(factory)) {
         for (int i = 0; i < 15; i++) {
           Map<Digest, ByteString> blobs = blobs(random);

@@ -81,7 +81,7 @@ final class StoreProcess implements AutoCloseable {
   }
 
   public static void main(String[] args) throws IOException {
-    H2Store factory = H2Store.at(Path.of(args[0])).commitsInMemory(5);
+    H2Store factory = H2Store.at(Path.of(args[0])).statementsInMemory(5);
     PrintStream out = new PrintStream(System.out, true, UTF_8);
     if (args[1].equals("commits")) {
       commitForever(factory, out);

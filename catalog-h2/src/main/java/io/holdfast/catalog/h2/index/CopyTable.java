@@ -29,7 +29,7 @@ final class CopyTable {
 
   static final String BY_DATASET =
       SELECT
-          + " WHERE c.snapshot IN (SELECT s.id FROM snapshots s WHERE s.dataset = ?)"
+          + " JOIN snapshots s ON s.id = c.snapshot WHERE s.dataset = ?"
           + " ORDER BY c.log_index, c.place";
 
   static final String BY_STATEMENT = SELECT + " WHERE log_index >= ? AND log_index < ?";

@@ -18,7 +18,7 @@ final class DeclarationTable {
 
   static final String BY_DATASET =
       SELECT
-          + " WHERE d.snapshot IN (SELECT s.id FROM snapshots s WHERE s.dataset = ?)"
+          + " JOIN snapshots s ON s.id = d.snapshot WHERE s.dataset = ?"
           + " ORDER BY d.log_index, d.place";
 
   static final String BY_STATEMENT = SELECT + " WHERE log_index >= ? AND log_index < ?";

@@ -27,7 +27,8 @@ public final class IndexFile implements AutoCloseable {
 
   private static final String READ_ONLY =
       ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;FILE_LOCK=NO;LAZY_QUERY_EXECUTION=TRUE"
-          + ";OPTIMIZE_REUSE_RESULTS=FALSE;TRACE_LEVEL_FILE=0";
+          + ";OPTIMIZE_REUSE_RESULTS=FALSE;TRACE_LEVEL_FILE=0"
+          + ";DB_CLOSE_ON_EXIT=FALSE";
 
   private final Path path;
   private final Connection connection;

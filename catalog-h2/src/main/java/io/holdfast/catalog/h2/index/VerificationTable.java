@@ -25,7 +25,7 @@ final class VerificationTable {
 
   static final String BY_DATASET =
       SELECT
-          + " WHERE v.snapshot IN (SELECT s.id FROM snapshots s WHERE s.dataset = ?)"
+          + " JOIN snapshots s ON s.id = v.snapshot WHERE s.dataset = ?"
           + " ORDER BY v.log_index, v.place";
 
   static final String BY_STATEMENT = SELECT + " WHERE log_index >= ? AND log_index < ?";
