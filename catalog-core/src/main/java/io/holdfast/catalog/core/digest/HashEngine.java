@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class HashEngine implements AutoCloseable {
   private static final int FILES_PER_THREAD = 64;
 
+  /** Enough that a reader of many small files seldom waits for a thread to be scheduled. */
+  private static final int BUFFERS_PER_THREAD = 12;
+
   private final int threads;
   private final ExecutorService workers;
   private final BlockingQueue<byte[]> buffers;
@@ -56,7 +59,7 @@ public final class HashEngine implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    int bufferCount = 2 * threads + 2;
+    int bufferCount = BUFFERS_PER_THREAD * threads;
     this.buffers = new ArrayBlockingQueue<>(bufferCount);
     this.buffersToMake = new AtomicInteger(bufferCount);
     this.files = new Semaphore(threads * FILES_PER_THREAD);

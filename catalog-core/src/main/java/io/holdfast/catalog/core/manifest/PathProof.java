@@ -29,6 +29,14 @@ public final class PathProof {
     return root;
   }
 
+  /**
+   * What kind of manifest it is about. In a delta an absent path is only one that the delta does
+   * not concern, and the entry shown may be a tombstone.
+   */
+  public ManifestType type() {
+    return root.type();
+  }
+
   /** One step a level, top first. */
   public List<Step> steps() {
     return steps;

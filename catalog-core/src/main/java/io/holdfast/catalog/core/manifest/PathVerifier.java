@@ -33,6 +33,7 @@ final class PathVerifier {
   }
 
   Optional<Entry> verify(ManifestRoot expected) {
+    require(root.height() >= 0 && root.height() <= Node.MAX_LEVEL, "height " + root.height());
     require(root.root().equals(expected), "expected root " + expected + ", found " + root.root());
     require(
         !steps.isEmpty() && steps.size() <= root.height() + 1,

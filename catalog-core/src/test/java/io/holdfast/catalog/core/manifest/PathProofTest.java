@@ -14,6 +14,7 @@ import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.ManifestRoot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -117,6 +118,30 @@ class PathProofTest {
   private static List<PathProof> changed(PathProof proof) {
     List<PathProof> changed = new ArrayList<>();
     List<Step> steps = proof.steps();
+    RootRecord r = proof.root();
+    Digest other = Digest.copyOf(new byte[32]);
+    for (RootRecord root :
+        List.of(
+            new RootRecord(
+                new ManifestRoot(other),
+                r.saltDigest(),
+                r.height(),
+                r.entries(),
+                r.bytes(),
+                r.top()),
+            new RootRecord(null, other, r.height(), r.entries(), r.bytes(), r.top()),
+            new RootRecord(null, r.saltDigest(), r.height() + 256, r.entries(), r.bytes(), r.top()),
+            new RootRecord(null, r.saltDigest(), r.height() - 1, r.entries(), r.bytes(), r.top()),
+            new RootRecord(null, r.saltDigest(), r.height(), r.entries() + 1, r.bytes(), r.top()),
+            new RootRecord(null, r.saltDigest(), r.height(), r.entries(), r.bytes() + 1, r.top()),
+            new RootRecord(null, r.saltDigest(), r.height(), r.entries(), r.bytes(), other))) {
+      changed.add(new PathProof(root, steps));
+    }
+    if (steps.size() > 1) {
+      List<Step> swapped = new ArrayList<>(steps);
+      Collections.swap(swapped, 0, steps.size() - 1);
+      changed.add(new PathProof(r, swapped));
+    }
     for (int s = 0; s < steps.size(); s++) {
       Step step = steps.get(s);
       changed.add(with(proof, s, new Step(step.count() + 1, step.items())));
