@@ -17,6 +17,7 @@ public final class EntryCollector implements AutoCloseable {
   private final FindingLog findings = new FindingLog(FINDINGS_LISTED);
   private final RunSorter sorter;
   private final HardLinks links;
+  private boolean closed;
 
   /**
    * An empty collector.
@@ -32,7 +33,8 @@ public final class EntryCollector implements AutoCloseable {
   }
 
   /**
-   * Takes an entry.
+   * Takes an entry. After {@link #close} it is let go: where reading was given up, contents may
+   * still be under way.
    *
    * @param sequence the order in which the source pushed it; entries themselves may come in any
    *     order
@@ -41,8 +43,11 @@ public final class EntryCollector implements AutoCloseable {
    * @throws SortingException if it could not be written to the temporary directory
    */
   public synchronized void add(long sequence, Entry entry, ChunkHashes chunks) {
-    if (entry.kind() == EntryKind.HARD_LINK && entry.content().isEmpty()) {
-      links.note(entry);
+    if (closed) {
+      return;
+    }
+    if (entry.kind() == EntryKind.HARD_LINK) {
+      links.note(sequence, entry);
     }
     sorter.add(new Numbered(sequence, entry, chunks));
   }
@@ -68,6 +73,7 @@ public final class EntryCollector implements AutoCloseable {
   /** Removes all temporary files. */
   @Override
   public synchronized void close() {
+    closed = true;
     sorter.close();
   }
 }

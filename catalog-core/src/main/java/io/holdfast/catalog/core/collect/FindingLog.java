@@ -3,20 +3,27 @@ package io.holdfast.catalog.core.collect;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.EntryPath;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
-/** Counts findings by code and keeps the first ones. Thread-safe. */
+/**
+ * Counts findings by code and keeps the first ones by path, whatever the order in which they come.
+ * Thread-safe.
+ */
 final class FindingLog {
   private static final Comparator<Finding> BY_PATH =
       Comparator.comparing((Finding f) -> f.path().orElse(EntryPath.ROOT))
-          .thenComparing(Finding::code);
+          .thenComparing(Finding::code)
+          .thenComparing(Finding::location)
+          .thenComparing(f -> f.offset().orElse(-1))
+          .thenComparing(Finding::expected)
+          .thenComparing(Finding::found);
 
   private final int limit;
-  private final List<Finding> listed = new ArrayList<>();
+  private final PriorityQueue<Finding> listed = new PriorityQueue<>(BY_PATH.reversed());
   private final Map<FindingCode, Long> counts = new EnumMap<>(FindingCode.class);
 
   FindingLog(int limit) {
@@ -25,8 +32,9 @@ final class FindingLog {
 
   synchronized void add(Finding finding) {
     counts.merge(finding.code(), 1L, Long::sum);
-    if (listed.size() < limit) {
-      listed.add(finding);
+    listed.add(finding);
+    if (listed.size() > limit) {
+      listed.remove();
     }
   }
 

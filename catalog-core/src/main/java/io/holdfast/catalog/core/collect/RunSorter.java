@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,7 @@ final class RunSorter implements AutoCloseable {
   private final long memoryBytes;
   private final SpillCodec codec = new SpillCodec();
   private final List<AutoCloseable> open = new ArrayList<>();
-  private List<Path> runs = new ArrayList<>();
+  private List<Run> runs = new ArrayList<>();
   private List<Numbered> inMemory = new ArrayList<>();
   private long footprint;
 
@@ -51,17 +55,21 @@ final class RunSorter implements AutoCloseable {
     footprint = 0;
   }
 
-  private Path write(Iterator<Numbered> items) {
+  private Run write(Iterator<Numbered> items) {
     try {
       Path file = temp.create();
+      CRC32C checksum = new CRC32C();
+      long count = 0;
       try (DataOutputStream out =
           new DataOutputStream(
-              new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES))) {
+              new BufferedOutputStream(
+                  new CheckedOutputStream(Files.newOutputStream(file), checksum), BUFFER_BYTES))) {
         while (items.hasNext()) {
           codec.write(items.next(), out);
+          count++;
         }
       }
-      return file;
+      return new Run(file, count, checksum.getValue());
     } catch (IOException e) {
       throw new SortingException(temp.parent(), e);
     }
@@ -71,9 +79,9 @@ final class RunSorter implements AutoCloseable {
   void finish() {
     Collections.sort(inMemory);
     while (runs.size() > MOST_OPEN_RUNS) {
-      List<Path> merged = new ArrayList<>();
+      List<Run> merged = new ArrayList<>();
       for (int from = 0; from < runs.size(); from += MOST_OPEN_RUNS) {
-        List<Path> group = runs.subList(from, Math.min(runs.size(), from + MOST_OPEN_RUNS));
+        List<Run> group = runs.subList(from, Math.min(runs.size(), from + MOST_OPEN_RUNS));
         merged.add(write(merge(group, List.of())));
         closeOpen();
         group.forEach(this::delete);
@@ -82,9 +90,9 @@ final class RunSorter implements AutoCloseable {
     }
   }
 
-  private void delete(Path run) {
+  private void delete(Run run) {
     try {
-      temp.delete(run);
+      temp.delete(run.file());
     } catch (IOException e) {
       throw new SortingException(temp.parent(), e);
     }
@@ -101,10 +109,10 @@ final class RunSorter implements AutoCloseable {
     return runs.isEmpty() ? inMemory.iterator() : merge(runs, inMemory);
   }
 
-  private Iterator<Numbered> merge(List<Path> files, List<Numbered> rest) {
+  private Iterator<Numbered> merge(List<Run> files, List<Numbered> rest) {
     PriorityQueue<Head> heads = new PriorityQueue<>();
-    for (Path file : files) {
-      push(heads, read(file));
+    for (Run run : files) {
+      push(heads, read(run));
     }
     push(heads, rest.iterator());
     return new Iterator<>() {
@@ -131,12 +139,13 @@ final class RunSorter implements AutoCloseable {
     }
   }
 
-  private Iterator<Numbered> read(Path file) {
+  private Iterator<Numbered> read(Run run) {
     try {
-      DataInputStream in =
-          new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
-      open.add(in);
-      return new RunReader(in);
+      CRC32C checksum = new CRC32C();
+      InputStream file = new CheckedInputStream(Files.newInputStream(run.file()), checksum);
+      open.add(file);
+      DataInputStream in = new DataInputStream(new BufferedInputStream(file, BUFFER_BYTES));
+      return new RunReader(run, in, checksum);
     } catch (IOException e) {
       throw new SortingException(temp.parent(), e);
     }
@@ -155,8 +164,11 @@ final class RunSorter implements AutoCloseable {
 
   @Override
   public void close() {
-    closeOpen();
-    temp.close();
+    try {
+      closeOpen();
+    } finally {
+      temp.close();
+    }
   }
 
   private record Head(Numbered item, Iterator<Numbered> rest) implements Comparable<Head> {
@@ -166,18 +178,31 @@ final class RunSorter implements AutoCloseable {
     }
   }
 
+  /** A sorted file of items, with what tells that it is still as it was written. */
+  private record Run(Path file, long items, long checksum) {}
+
   private final class RunReader implements Iterator<Numbered> {
+    private final Run run;
     private final DataInputStream in;
+    private final CRC32C checksum;
+    private long left;
     private @Nullable Numbered next;
 
-    RunReader(DataInputStream in) {
+    RunReader(Run run, DataInputStream in, CRC32C checksum) {
+      this.run = run;
       this.in = in;
+      this.checksum = checksum;
+      this.left = run.items();
       advance();
     }
 
     private void advance() {
       try {
-        next = codec.read(in);
+        next = left > 0 ? codec.read(in) : null;
+        if (left == 0 && (in.read() >= 0 || checksum.getValue() != run.checksum())) {
+          throw new IOException("a temporary file is not as it was written: " + run.file());
+        }
+        left--;
       } catch (IOException e) {
         throw new SortingException(temp.parent(), e);
       }

@@ -6,13 +6,14 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.digest.DigestScheme;
+import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.EntryPath;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +68,21 @@ final class SpillCodec {
     }
   }
 
-  /** Reads the next item; null at the end. */
-  @Nullable Numbered read(DataInputStream in) throws IOException {
-    int keyLength;
+  /**
+   * Reads the next item.
+   *
+   * @throws IOException also if what is read was never written
+   */
+  Numbered read(DataInputStream in) throws IOException {
     try {
-      keyLength = in.readInt();
-    } catch (EOFException e) {
-      return null;
+      return readItem(in);
+    } catch (IllegalArgumentException | DateTimeException | CatalogException e) {
+      throw new IOException("a temporary file is not as it was written", e);
     }
-    EntryPath path = EntryPath.ofKey(in.readNBytes(keyLength));
+  }
+
+  private Numbered readItem(DataInputStream in) throws IOException {
+    EntryPath path = EntryPath.ofKey(in.readNBytes(in.readInt()));
     long sequence = in.readLong();
     Entry.Builder entry = Entry.builder(path, EntryKind.valueOf(in.readUTF()));
     int mode = in.readInt();

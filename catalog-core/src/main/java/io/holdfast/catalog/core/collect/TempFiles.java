@@ -40,18 +40,21 @@ final class TempFiles implements AutoCloseable {
   /** Deletes everything that can be deleted. */
   @Override
   public void close() {
+    files.forEach(TempFiles::deleteQuietly);
+    files.clear();
+    if (directory != null) {
+      deleteQuietly(directory);
+      directory = null;
+    }
+  }
+
+  /** One that cannot be deleted must not keep the others. */
+  private static void deleteQuietly(Path path) {
     try {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-      files.clear();
-      if (directory != null) {
-        Files.deleteIfExists(directory);
-        directory = null;
-      }
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       System.getLogger(TempFiles.class.getName())
-          .log(System.Logger.Level.WARNING, "temporary files were left in " + directory, e);
+          .log(System.Logger.Level.WARNING, "a temporary file was left: " + path, e);
     }
   }
 }

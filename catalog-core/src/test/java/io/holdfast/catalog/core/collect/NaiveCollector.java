@@ -31,9 +31,7 @@ final class NaiveCollector {
   }
 
   List<Entry> result() {
-    Map<Inode, EntryPath> firstNames = new HashMap<>();
-    names.forEach((path, inode) -> firstNames.putIfAbsent(inode, path));
-    List<Entry> result = new ArrayList<>();
+    TreeMap<EntryPath, Inode> left = new TreeMap<>();
     EntryPath noDirectory = null;
     for (Map.Entry<EntryPath, Inode> name : names.entrySet()) {
       EntryPath path = name.getKey();
@@ -42,12 +40,17 @@ final class NaiveCollector {
       if (impossible || inode.entry.isEmpty()) {
         continue;
       }
-      Entry file = inode.entry.get();
-      if (file.kind() != EntryKind.DIRECTORY) {
+      if (inode.entry.get().kind() != EntryKind.DIRECTORY) {
         noDirectory = path;
       }
-      result.add(named(path, file, firstNames.get(inode)));
+      left.put(path, inode);
     }
+    // Only a name that is left can stand for the file.
+    Map<Inode, EntryPath> firstNames = new HashMap<>();
+    left.forEach((path, inode) -> firstNames.putIfAbsent(inode, path));
+    List<Entry> result = new ArrayList<>();
+    left.forEach(
+        (path, inode) -> result.add(named(path, inode.entry.orElseThrow(), firstNames.get(inode))));
     return result;
   }
 
