@@ -1,9 +1,12 @@
 package io.holdfast.catalog.spi;
 
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
+import io.holdfast.catalog.spi.IndexRow.ActRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,10 +37,30 @@ public interface CatalogIndex {
   List<SnapshotFacts> facts(DatasetName dataset);
 
   /**
-   * A number that grows whenever a statement about this dataset is committed; 0 if there is none.
-   * Facts of a dataset may be kept as long as it stays the same.
+   * A number that grows whenever a statement about this dataset is committed, an act included; 0 if
+   * there is none. Facts of a dataset may be kept as long as it stays the same.
    */
   long version(DatasetName dataset);
+
+  /** Acts of a kind, in log order. */
+  List<StoredAct> acts(ActKind kind);
+
+  /**
+   * Acts of a kind with a scope, in log order.
+   *
+   * @param kind what was done
+   * @param scope a dataset's name, or for {@link ActKind#POLICY} the pattern of datasets
+   */
+  List<StoredAct> acts(ActKind kind, String scope);
+
+  /** Acts of any kind about a subject, in log order. */
+  List<StoredAct> acts(Digest subject);
+
+  /**
+   * A number that grows whenever an act of this kind is committed; 0 if there is none. What was
+   * made from all of them, such as the policies in force, may be kept as long as it stays the same.
+   */
+  long version(ActKind kind);
 
   /**
    * The place in the log of the statement that recorded this snapshot: for proofs. Empty if there
@@ -62,4 +85,13 @@ public interface CatalogIndex {
    * @param row the row
    */
   record StoredRow(long logIndex, IndexRow row) {}
+
+  /**
+   * A stored row of an act. Only a hint, since a row can be damaged: whoever relies on the act
+   * reads the statement.
+   *
+   * @param logIndex the statement that made it
+   * @param row the row
+   */
+  record StoredAct(long logIndex, ActRow row) {}
 }

@@ -1,9 +1,11 @@
 package io.holdfast.catalog.spi;
 
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +46,26 @@ enum EmptyIndex implements CatalogIndex {
 
   @Override
   public long version(DatasetName dataset) {
+    return 0;
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind) {
+    return List.of();
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind, String scope) {
+    return List.of();
+  }
+
+  @Override
+  public List<StoredAct> acts(Digest subject) {
+    return List.of();
+  }
+
+  @Override
+  public long version(ActKind kind) {
     return 0;
   }
 

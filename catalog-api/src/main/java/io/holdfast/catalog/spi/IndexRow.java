@@ -1,10 +1,14 @@
 package io.holdfast.catalog.spi;
 
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.Copy;
+import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.verify.Verification;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 
 /** One row of the index: what a statement says, ready for queries. Immutable and thread-safe. */
 public sealed interface IndexRow {
@@ -46,5 +50,54 @@ public sealed interface IndexRow {
       /** It is no longer kept. */
       RETIRED
     }
+  }
+
+  /**
+   * An act: a statement that is not about the data of one snapshot. The row tells where it stands
+   * and no more; whoever needs it reads the statement, and checks that it makes this row.
+   *
+   * @param kind what was done
+   * @param scope the name of the dataset that it concerns; for {@link ActKind#POLICY} the pattern
+   *     of datasets
+   * @param subject what it is about, such as the digest of a plan, the id of a ticket or snapshot
+   * @param at when
+   */
+  record ActRow(ActKind kind, String scope, Digest subject, Instant at) implements IndexRow {
+    /**
+     * Checks the scope.
+     *
+     * @throws io.holdfast.catalog.snapshot.InvalidNameException if it must name a dataset and
+     *     cannot
+     */
+    public ActRow {
+      Objects.requireNonNull(subject, "subject");
+      Objects.requireNonNull(at, "at");
+      if (kind != ActKind.POLICY) {
+        DatasetName.of(scope);
+      }
+    }
+
+    /** The dataset that it concerns; empty where its scope is a pattern. */
+    public Optional<DatasetName> dataset() {
+      return kind == ActKind.POLICY ? Optional.empty() : Optional.of(DatasetName.of(scope));
+    }
+  }
+
+  /** Kinds of acts. Their names are kept in indexes: a contract. */
+  enum ActKind {
+    /** The policy of a pattern of datasets was set. */
+    POLICY,
+    /** A restore was asked for. */
+    REQUEST,
+    /** Somebody approved a restore. */
+    APPROVAL,
+    /** A restore was authorised: a ticket was issued. */
+    AUTHORISATION,
+    /** A ticket was used. */
+    REDEMPTION,
+    /** A restore was completed. */
+    RECEIPT,
+    /** A restore was tried in a scratch place. */
+    DRILL
   }
 }

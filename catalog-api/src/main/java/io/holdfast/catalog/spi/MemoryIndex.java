@@ -2,11 +2,13 @@ package io.holdfast.catalog.spi;
 
 import static java.util.stream.Collectors.toCollection;
 
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.snapshot.SnapshotStatus;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,6 +44,7 @@ public final class MemoryIndex implements CatalogIndex {
   private final Map<SnapshotId, SnapshotAddenda> addenda = new HashMap<>();
   private final Map<SnapshotId, Long> places = new HashMap<>();
   private final Map<DatasetName, Long> versions = new HashMap<>();
+  private final MemoryActs acts = new MemoryActs();
 
   private MemoryIndex(CatalogIndex base) {
     this.base = base;
@@ -93,6 +96,9 @@ public final class MemoryIndex implements CatalogIndex {
       addendaOf(verified.verification().snapshot(), index).add(verified);
     } else if (row instanceof IndexRow.DeclarationRow declared) {
       addendaOf(declared.snapshot(), index).add(declared);
+    } else if (row instanceof IndexRow.ActRow act) {
+      acts.add(new StoredAct(index, act));
+      act.dataset().ifPresent(dataset -> versions.put(dataset, index + 1));
     }
   }
 
@@ -209,6 +215,34 @@ public final class MemoryIndex implements CatalogIndex {
         () -> {
           Long own = versions.get(dataset);
           return own == null ? base.version(dataset) : own;
+        });
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind) {
+    return reading(() -> after(base.acts(kind), acts.of(kind)));
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind, String scope) {
+    return reading(() -> after(base.acts(kind, scope), acts.of(kind, scope)));
+  }
+
+  @Override
+  public List<StoredAct> acts(Digest subject) {
+    return reading(() -> after(base.acts(subject), acts.about(subject)));
+  }
+
+  private static List<StoredAct> after(List<StoredAct> older, List<StoredAct> newer) {
+    return Stream.concat(older.stream(), newer.stream()).toList();
+  }
+
+  @Override
+  public long version(ActKind kind) {
+    return reading(
+        () -> {
+          List<StoredAct> own = acts.of(kind);
+          return own.isEmpty() ? base.version(kind) : own.get(own.size() - 1).logIndex() + 1;
         });
   }
 

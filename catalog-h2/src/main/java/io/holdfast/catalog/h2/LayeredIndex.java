@@ -1,5 +1,6 @@
 package io.holdfast.catalog.h2;
 
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.h2.index.IndexFile;
 import io.holdfast.catalog.h2.index.UnusableIndexException;
@@ -9,6 +10,7 @@ import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.spi.StoreException;
@@ -112,6 +114,26 @@ final class LayeredIndex implements CatalogIndex, AutoCloseable {
   @Override
   public long version(DatasetName dataset) {
     return ask(index -> index.version(dataset));
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind) {
+    return ask(index -> index.acts(kind));
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind, String scope) {
+    return ask(index -> index.acts(kind, scope));
+  }
+
+  @Override
+  public List<StoredAct> acts(Digest subject) {
+    return ask(index -> index.acts(subject));
+  }
+
+  @Override
+  public long version(ActKind kind) {
+    return ask(index -> index.version(kind));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -14,6 +15,7 @@ import io.holdfast.catalog.snapshot.SnapshotStatus;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow.Kind;
 import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
@@ -214,6 +216,7 @@ public interface IndexContract extends StoreFixture {
       assertThat(found.facts(dataset)).as(why).isEqualTo(expected.facts(dataset));
       assertThat(found.version(dataset)).as(why).isEqualTo(expected.version(dataset));
     }
+    assertSameActs(why, found, expected, history);
     for (SnapshotId id : history.snapshots()) {
       assertThat(found.find(id)).as(why).isEqualTo(expected.find(id));
       assertThat(found.facts(id)).as(why).isEqualTo(expected.facts(id));
@@ -222,6 +225,24 @@ public interface IndexContract extends StoreFixture {
     for (int i = 0; i < 10; i++) {
       SnapshotQuery query = history.query();
       assertThat(found.list(query)).as(why).isEqualTo(expected.list(query));
+    }
+  }
+
+  private static void assertSameActs(
+      String why, CatalogIndex found, CatalogIndex expected, SampleHistory history) {
+    for (ActKind kind : ActKind.values()) {
+      assertThat(found.acts(kind)).as(why).isEqualTo(expected.acts(kind));
+      assertThat(found.version(kind)).as(why).isEqualTo(expected.version(kind));
+      for (String scope : SampleHistory.SCOPES) {
+        assertThat(found.acts(kind, scope)).as(why).isEqualTo(expected.acts(kind, scope));
+      }
+    }
+    for (String scope : SampleHistory.SCOPES) {
+      DatasetName dataset = DatasetName.of(scope);
+      assertThat(found.version(dataset)).as(why).isEqualTo(expected.version(dataset));
+    }
+    for (Digest subject : history.subjects()) {
+      assertThat(found.acts(subject)).as(why).isEqualTo(expected.acts(subject));
     }
   }
 

@@ -1,15 +1,18 @@
 package io.holdfast.catalog.testkit;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.source.SourceFormat;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Makes random statements that refer to each other, with every field used. Not thread-safe. */
 public final class SampleHistory {
@@ -17,11 +20,17 @@ public final class SampleHistory {
   static final List<DatasetName> DATASETS =
       List.of(DatasetName.of("a"), DatasetName.of("a/b"), DatasetName.of("Zürich/データ-1"));
 
+  /** The scopes of acts: datasets with and without snapshots. */
+  static final List<String> SCOPES = List.of("a", "a/b", "Zürich/データ-1", "a/never-recorded");
+
+  private static final List<ActKind> KINDS = List.of(ActKind.values());
+
   private static final List<SourceFormat> FORMATS = List.of(SourceFormat.values());
 
   private final Random random;
   private final List<SampleStatement> snapshots = new ArrayList<>();
   private final List<SampleStatement> copies = new ArrayList<>();
+  private final List<Digest> subjects = new ArrayList<>();
 
   /**
    * Starts a history.
@@ -46,6 +55,12 @@ public final class SampleHistory {
     return snapshots.stream().map(SampleStatement::id).toList();
   }
 
+  /** The subjects of acts so far, and one of none. */
+  List<Digest> subjects() {
+    return Stream.concat(subjects.stream().distinct(), Stream.of(Digest.fromHex("00".repeat(32))))
+        .toList();
+  }
+
   /** Some query. */
   public SnapshotQuery query() {
     SnapshotQuery.Builder query = SnapshotQuery.builder();
@@ -65,12 +80,13 @@ public final class SampleHistory {
   }
 
   private SampleStatement next() {
-    int kind = snapshots.isEmpty() ? 0 : random.nextInt(7);
+    int kind = snapshots.isEmpty() ? 0 : random.nextInt(9);
     return switch (kind) {
       case 0, 1 -> snapshot();
       case 2, 3 -> copy();
       case 4 -> verification();
       case 5 -> declaration();
+      case 6, 7 -> act();
       default -> SampleStatement.note(text());
     };
   }
@@ -141,6 +157,21 @@ public final class SampleHistory {
   private SampleStatement declaration() {
     Kind kind = random.nextBoolean() ? Kind.QUARANTINED : Kind.RETIRED;
     return SampleStatement.declaration(anySnapshot(), kind, text()).with("at", time());
+  }
+
+  private SampleStatement act() {
+    ActKind kind = KINDS.get(random.nextInt(KINDS.size()));
+    return SampleStatement.act(kind, SCOPES.get(random.nextInt(SCOPES.size())), anySubject())
+        .with("at", time());
+  }
+
+  private Digest anySubject() {
+    Digest made =
+        subjects.isEmpty() || random.nextBoolean()
+            ? Digest.fromHex(hex(32))
+            : subjects.get(random.nextInt(subjects.size()));
+    subjects.add(made);
+    return made;
   }
 
   private SnapshotId anySnapshot() {

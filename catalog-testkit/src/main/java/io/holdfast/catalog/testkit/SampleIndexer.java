@@ -54,6 +54,7 @@ public final class SampleIndexer implements StatementIndexer {
       case "copy" -> List.of(new IndexRow.CopyRow(copy(new CopyId(id), fields)));
       case "verification" -> List.of(new IndexRow.VerificationRow(verification(id, fields)));
       case "declaration" -> List.of(declaration(fields));
+      case "act" -> List.of(act(fields));
       case "note" -> List.of();
       default -> throw new MalformedStatementException(statement.index(), "not a sample", null);
     };
@@ -130,6 +131,14 @@ public final class SampleIndexer implements StatementIndexer {
         SnapshotId.of(fields.text("snapshot", "")),
         IndexRow.DeclarationRow.Kind.valueOf(fields.text("kind", "")),
         fields.text("reason", ""),
+        fields.time("at"));
+  }
+
+  private static IndexRow act(Fields fields) {
+    return new IndexRow.ActRow(
+        IndexRow.ActKind.valueOf(fields.text("kind", "")),
+        fields.text("scope", ""),
+        Digest.fromHex(fields.text("subject", "")),
         fields.time("at"));
   }
 

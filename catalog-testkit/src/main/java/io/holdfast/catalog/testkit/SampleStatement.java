@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.SnapshotId;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
@@ -48,6 +49,11 @@ public final class SampleStatement {
   public static SampleStatement declaration(
       SnapshotId snapshot, DeclarationRow.Kind kind, String reason) {
     return of("declaration").with("snapshot", snapshot).with("kind", kind).with("reason", reason);
+  }
+
+  /** An act with a scope, about a subject. */
+  public static SampleStatement act(ActKind kind, String scope, Digest subject) {
+    return of("act").with("kind", kind).with("scope", scope).with("subject", subject.toHex());
   }
 
   /** A statement that makes no row. */

@@ -5,4 +5,4 @@ package io.holdfast.catalog.testkit;
  * inherits the tests.
  */
 public interface StoreContract
-    extends CommitContract, NodeContract, IndexContract, ConcurrencyContract {}
+    extends CommitContract, NodeContract, IndexContract, ActContract, ConcurrencyContract {}

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.ledger;
 
 import io.holdfast.catalog.core.log.CatalogWriter;
+import io.holdfast.catalog.core.log.Fact;
 import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Writes facts to the log. What is given bears a draft's id; what comes back, once it is on disk,
@@ -114,6 +116,43 @@ public final class Ledger {
   /** Records a declaration. */
   public void recordDeclaration(DeclarationRow declaration) {
     writer.append(List.of(codec.encode(declaration)));
+  }
+
+  /**
+   * Records a fact. Its id is {@link StatementCodec#idOf} of the statement's bytes.
+   *
+   * @return its statement, at its place in the log
+   */
+  public Statement record(Fact fact) {
+    return record(List.of(fact)).get(0);
+  }
+
+  /**
+   * Records facts, all or none.
+   *
+   * @param facts at least one
+   * @return their statements, at their places in the log
+   */
+  public List<Statement> record(List<? extends Fact> facts) {
+    List<ByteString> bytes = new ArrayList<>();
+    facts.forEach(fact -> bytes.add(StatementCodec.encode(fact)));
+    long first = writer.append(bytes);
+    List<Statement> statements = new ArrayList<>();
+    bytes.forEach(one -> statements.add(new Statement(first + statements.size(), one)));
+    return statements;
+  }
+
+  /**
+   * Records a fact if the log allows it: "only if no ticket with this id was redeemed yet". Whoever
+   * makes it sees all that stands before it in the log, and nothing comes between, whichever
+   * process it comes from; where somebody else was faster, it is made again.
+   *
+   * @param making looks at the catalog, and makes the fact or throws to refuse it; it may be asked
+   *     more than once and must not record anything itself
+   * @return the statement at its place in the log
+   */
+  public Statement recordChecked(Supplier<? extends Fact> making) {
+    return writer.appendChecked(() -> StatementCodec.encode(making.get()));
   }
 
   private static IndexRow row(ByteString statement) {

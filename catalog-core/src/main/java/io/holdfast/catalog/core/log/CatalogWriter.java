@@ -1,11 +1,13 @@
 package io.holdfast.catalog.core.log;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CommitConflictException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Appends statements at the end of the log, wherever that is by then. Thread-safe; one object
@@ -36,20 +38,44 @@ public final class CatalogWriter {
    * @throws io.holdfast.catalog.spi.StoreException if they could not be appended
    */
   public long append(List<ByteString> statements) {
+    List<ByteString> fixed = List.copyOf(statements);
+    return append(() -> fixed).index();
+  }
+
+  /**
+   * Appends what {@code making} gives, if it gives it: it sees everything that stands in the log
+   * before what it makes, and nothing comes between, not from another process either. Where
+   * somebody else was faster it is asked again.
+   *
+   * @param making looks at the catalog and makes the statement; throws to refuse, and is asked from
+   *     one thread at a time
+   * @return the statement at its place
+   * @throws CommitConflictException if somebody else was faster a hundred times
+   * @throws io.holdfast.catalog.spi.CommitStateUnknownException if it is not known whether it was
+   *     appended
+   * @throws io.holdfast.catalog.spi.StoreException if it could not be appended
+   */
+  public Statement appendChecked(Supplier<ByteString> making) {
+    return append(() -> List.of(making.get()));
+  }
+
+  private Statement append(Supplier<List<ByteString>> making) {
     turn.lock();
     try {
-      return appendInTurn(List.copyOf(statements));
+      return appendInTurn(making);
     } finally {
       turn.unlock();
     }
   }
 
-  private long appendInTurn(List<ByteString> statements) {
+  private Statement appendInTurn(Supplier<List<ByteString>> making) {
+    // The size is read first: what is appended while the statements are made is a conflict.
     long size = store.log().size();
     for (int attempt = 1; ; attempt++) {
+      List<ByteString> statements = making.get();
       try {
         store.commit(size, statements);
-        return size;
+        return new Statement(size, statements.get(0));
       } catch (CommitConflictException e) {
         if (attempt == MOST_ATTEMPTS) {
           throw e;

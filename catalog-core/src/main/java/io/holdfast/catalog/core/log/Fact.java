@@ -10,7 +10,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** What a statement says. Immutable and thread-safe. */
-public sealed interface Fact {
+public sealed interface Fact
+    permits Fact.CatalogCreated,
+        Fact.SnapshotRecorded,
+        Fact.CopyAdded,
+        Fact.PayloadVerified,
+        Fact.Declared,
+        Act {
   /** The index rows that it makes. */
   List<IndexRow> rows();
 

@@ -46,8 +46,8 @@ final class ReferenceAudit {
       verification(index, verified.verification());
     } else if (fact instanceof Fact.Declared declared) {
       known(index, declared.row().snapshot());
-    } else if (index > 0) {
-      inconsistent(index, "a fact about a snapshot", "another creation of a catalog");
+    } else if (index > 0 && fact instanceof Fact.CatalogCreated) {
+      inconsistent(index, "a fact of this catalog", "another creation of a catalog");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.log;
 
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.ActRow;
 import io.holdfast.catalog.spi.IndexRow.CopyRow;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.spi.IndexRow.SnapshotRow;
@@ -27,6 +28,11 @@ final class RowFields {
         fields.put("id", verified.verification().id().toString());
       } else if (row instanceof DeclarationRow declared) {
         fields.putAll(StatementWriter.write(new Fact.Declared(declared)));
+      } else if (row instanceof ActRow act) {
+        fields.put("act", act.kind().name());
+        fields.put("scope", act.scope());
+        fields.put("subject", act.subject().toHex());
+        fields.put("at", StatementTime.format(act.at()));
       }
     } catch (IllegalArgumentException e) {
       fields.clear();

@@ -60,7 +60,7 @@ public final class StatementCodec {
   }
 
   /** The statement that says {@code fact}. */
-  static ByteString encode(Fact fact) {
+  public static ByteString encode(Fact fact) {
     return CanonicalJson.encode(StatementWriter.write(fact));
   }
 

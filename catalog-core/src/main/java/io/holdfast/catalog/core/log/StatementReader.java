@@ -149,7 +149,7 @@ final class StatementReader {
     return coverage;
   }
 
-  private static ContentReference content(StatementFields members) {
+  static ContentReference content(StatementFields members) {
     ContentReference reference =
         new ContentReference(
             members.get("scheme", StatementReader::scheme),
@@ -187,15 +187,15 @@ final class StatementReader {
     return scheme;
   }
 
-  private static SnapshotId snapshotId(String hex) {
+  static SnapshotId snapshotId(String hex) {
     return new SnapshotId(sha256(hex));
   }
 
-  private static ManifestRoot root(String hex) {
+  static ManifestRoot root(String hex) {
     return new ManifestRoot(sha256(hex));
   }
 
-  private static Digest sha256(String hex) {
+  static Digest sha256(String hex) {
     if (hex.length() != 64) {
       throw new IllegalArgumentException(
           "expected 64 hexadecimal digits, found " + hex.length() + " characters");
@@ -203,7 +203,7 @@ final class StatementReader {
     return digest(hex);
   }
 
-  private static Digest digest(String hex) {
+  static Digest digest(String hex) {
     Digest digest = Digest.fromHex(hex);
     if (!digest.toHex().equals(hex)) {
       throw new IllegalArgumentException("expected lower-case digits, found " + hex);

@@ -28,11 +28,14 @@ final class StatementWriter {
       return copy(added.copy());
     } else if (fact instanceof Fact.PayloadVerified verified) {
       return verification(verified.verification());
+    } else if (fact instanceof Fact.Declared declared) {
+      return declaration(declared.row());
     }
-    return declaration(((Fact.Declared) fact).row());
+    return ((Act) fact).members();
   }
 
-  private static Map<String, Object> start(StatementType type) {
+  /** The members that every statement has. */
+  static Map<String, Object> start(StatementType type) {
     Map<String, Object> members = new TreeMap<>();
     members.put("type", type.id());
     members.put("v", StatementType.VERSION);
@@ -146,7 +149,7 @@ final class StatementWriter {
   }
 
   /** A count: a number where every reader of JSON keeps it exactly, and a decimal text beyond. */
-  private static Object count(long count) {
+  static Object count(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("a count must not be negative: " + count);
     }

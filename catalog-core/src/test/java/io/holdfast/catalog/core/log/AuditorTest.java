@@ -168,7 +168,7 @@ class AuditorTest {
   @Test
   void noticesASecondCreationAndAnotherCatalogsBeginning() {
     store.statements.add(new Statement(7, store.statements.get(0).bytes()));
-    finds(LOG, "statement 7: a fact about a snapshot", "another creation of a catalog");
+    finds(LOG, "statement 7: a fact of this catalog", "another creation of a catalog");
     store.take();
     store.rewrite(0, new SampleCatalog().store.log().read(0, 1).get(0).bytes());
     assertThat(audited().findings())

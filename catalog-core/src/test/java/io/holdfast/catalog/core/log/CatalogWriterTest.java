@@ -89,6 +89,78 @@ class CatalogWriterTest {
     assertThat(overtaken.conflicts).isEqualTo(100);
   }
 
+  @Test
+  void makesAStatementAgainAfterEachConflict() {
+    CatalogStore store = open();
+    Overtaken overtaken = new Overtaken(store, 3);
+    List<Long> seen = new ArrayList<>();
+    Statement appended =
+        new CatalogWriter(overtaken.asStore())
+            .appendChecked(
+                () -> {
+                  seen.add(store.log().size());
+                  return statement(1_000 + seen.size());
+                });
+    assertThat(seen).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(appended).isEqualTo(new Statement(4, statement(1_004)));
+    assertThat(store.log().read(4, 1)).containsExactly(appended);
+    assertThat(store.log().size()).isEqualTo(5);
+  }
+
+  @Test
+  void appendsNothingWhereTheMakingRefuses() {
+    CatalogStore store = open();
+    CatalogWriter writer = new CatalogWriter(store);
+    assertThatThrownBy(
+            () ->
+                writer.appendChecked(
+                    () -> {
+                      throw new IllegalArgumentException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(store.log().size()).isEqualTo(1);
+    assertThat(writer.append(List.of(statement(1)))).isEqualTo(1);
+  }
+
+  /** What only one may do is done once, however many try at the same moment. */
+  @Test
+  void letsOneOfManyAppendWhatMayStandOnce() throws Exception {
+    List<CatalogStore> stores = List.of(open(), open(), open());
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    List<Future<Boolean>> tries = new ArrayList<>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        CatalogStore store = stores.get(i % 3);
+        int number = i;
+        tries.add(threads.submit(() -> appendsTheOnlyOne(store, number)));
+      }
+      int done = 0;
+      for (Future<Boolean> one : tries) {
+        done += one.get() ? 1 : 0;
+      }
+      assertThat(done).isEqualTo(1);
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(open().log().size()).isEqualTo(2);
+  }
+
+  private boolean appendsTheOnlyOne(CatalogStore store, int number) {
+    try {
+      new CatalogWriter(store)
+          .appendChecked(
+              () -> {
+                if (store.log().size() > 1) {
+                  throw new IllegalStateException("taken");
+                }
+                return statement(number);
+              });
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
   /** A store in which, so many times, somebody else commits just before. */
   private final class Overtaken {
     private final CatalogStore store;

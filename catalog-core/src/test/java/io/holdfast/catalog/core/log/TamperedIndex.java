@@ -1,11 +1,13 @@
 package io.holdfast.catalog.core.log;
 
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,26 @@ record TamperedIndex(CatalogIndex index, TamperedStore tampered) implements Cata
   @Override
   public long version(DatasetName dataset) {
     return index.version(dataset);
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind) {
+    return index.acts(kind);
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind, String scope) {
+    return index.acts(kind, scope);
+  }
+
+  @Override
+  public List<StoredAct> acts(Digest subject) {
+    return index.acts(subject);
+  }
+
+  @Override
+  public long version(ActKind kind) {
+    return index.version(kind);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.holdfast.catalog.core.selection;
 
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
@@ -75,6 +77,26 @@ public final class FactsIndex implements CatalogIndex {
   @Override
   public Optional<Snapshot> find(SnapshotId id) {
     return current.find(id);
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind) {
+    return current.acts(kind);
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind, String scope) {
+    return current.acts(kind, scope);
+  }
+
+  @Override
+  public List<StoredAct> acts(Digest subject) {
+    return current.acts(subject);
+  }
+
+  @Override
+  public long version(ActKind kind) {
+    return current.version(kind);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,14 +108,41 @@ final class H2Index implements CatalogIndex {
 
   @Override
   public long version(DatasetName dataset) {
-    return queries
-        .all(
-            "SELECT version FROM datasets WHERE name = ?",
-            with -> with.text(dataset.value()),
-            Columns::number)
-        .stream()
-        .findFirst()
-        .orElse(0L);
+    long ofSnapshots =
+        queries
+            .all(
+                "SELECT version FROM datasets WHERE name = ?",
+                with -> with.text(dataset.value()),
+                Columns::number)
+            .stream()
+            .findFirst()
+            .orElse(0L);
+    return Math.max(ofSnapshots, number(ActTable.DATASET_VERSION, dataset.value()));
+  }
+
+  private long number(String sql, String of) {
+    return queries.all(sql, with -> with.text(of), Columns::number).get(0);
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind) {
+    return queries.all(ActTable.BY_KIND, with -> with.text(kind.name()), ActTable::stored);
+  }
+
+  @Override
+  public List<StoredAct> acts(ActKind kind, String scope) {
+    return queries.all(
+        ActTable.BY_SCOPE, with -> with.text(kind.name()).text(scope), ActTable::stored);
+  }
+
+  @Override
+  public List<StoredAct> acts(Digest subject) {
+    return queries.all(ActTable.BY_SUBJECT, with -> with.digest(subject), ActTable::stored);
+  }
+
+  @Override
+  public long version(ActKind kind) {
+    return number(ActTable.KIND_VERSION, kind.name());
   }
 
   @Override
@@ -143,6 +171,7 @@ final class H2Index implements CatalogIndex {
             range,
             r -> new IndexRow.VerificationRow(VerificationTable.read(r))));
     found.addAll(placed(DeclarationTable.BY_STATEMENT, range, DeclarationTable::read));
+    found.addAll(placed(ActTable.BY_STATEMENT, range, ActTable::read));
     found.sort(Comparator.comparingLong(PlacedRow::logIndex).thenComparingLong(PlacedRow::place));
     return found.stream().map(row -> new StoredRow(row.logIndex(), row.row())).toList();
   }
@@ -158,7 +187,8 @@ final class H2Index implements CatalogIndex {
     return queries
         .all(
             "SELECT (SELECT COUNT(*) FROM snapshots) + (SELECT COUNT(*) FROM copies)"
-                + " + (SELECT COUNT(*) FROM verifications) + (SELECT COUNT(*) FROM declarations)",
+                + " + (SELECT COUNT(*) FROM verifications) + (SELECT COUNT(*) FROM declarations)"
+                + " + (SELECT COUNT(*) FROM acts)",
             with -> {},
             Columns::number)
         .get(0);

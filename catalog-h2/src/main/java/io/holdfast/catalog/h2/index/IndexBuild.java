@@ -90,7 +90,8 @@ public final class IndexBuild {
     try (PreparedStatement snapshots = connection.prepareStatement(SnapshotTable.INSERT);
         PreparedStatement copies = connection.prepareStatement(CopyTable.INSERT);
         PreparedStatement verifications = connection.prepareStatement(VerificationTable.INSERT);
-        PreparedStatement declarations = connection.prepareStatement(DeclarationTable.INSERT)) {
+        PreparedStatement declarations = connection.prepareStatement(DeclarationTable.INSERT);
+        PreparedStatement acts = connection.prepareStatement(ActTable.INSERT)) {
       for (StoredRow stored : rows) {
         long index = stored.logIndex();
         int place = places.merge(index, 1, Integer::sum);
@@ -106,6 +107,9 @@ public final class IndexBuild {
         } else if (stored.row() instanceof IndexRow.DeclarationRow row) {
           DeclarationTable.bind(at(declarations, index, place), row);
           declarations.executeUpdate();
+        } else if (stored.row() instanceof IndexRow.ActRow row) {
+          ActTable.bind(at(acts, index, place), row);
+          acts.executeUpdate();
         }
       }
     }

@@ -1,0 +1,115 @@
+package io.holdfast.catalog.core.log;
+
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.error.Remedy;
+import io.holdfast.catalog.log.MalformedStatementException;
+import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.spi.CatalogIndex.StoredAct;
+import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
+import io.holdfast.catalog.spi.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads acts: the index tells where they stand, the log says what they are. An index row that its
+ * statement does not make is a damaged store, never an answer. Thread-safe.
+ */
+public final class ActLog {
+  private final CatalogStore store;
+
+  /** Reads the acts of a catalog. */
+  public ActLog(CatalogStore store) {
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  /**
+   * An act in the log.
+   *
+   * @param logIndex where its statement stands
+   * @param id digest of its statement
+   * @param act what it says
+   */
+  public record Kept<A extends Act>(long logIndex, Digest id, A act) {}
+
+  /**
+   * A number that grows whenever an act of this kind is recorded, by whichever process; 0 if there
+   * is none.
+   */
+  public long version(ActKind kind) {
+    return store.index().version(kind);
+  }
+
+  /**
+   * All acts of a kind, in log order.
+   *
+   * @param type what an act of this kind is
+   * @throws StoreException if the index or a statement is damaged
+   */
+  public <A extends Act> List<Kept<A>> all(ActKind kind, Class<A> type) {
+    return read(store.index().acts(kind), type);
+  }
+
+  /**
+   * The acts of a kind with a scope, in log order.
+   *
+   * @param scope a dataset's name, or for {@link ActKind#POLICY} the pattern of datasets
+   * @throws StoreException if the index or a statement is damaged
+   */
+  public <A extends Act> List<Kept<A>> all(ActKind kind, String scope, Class<A> type) {
+    return read(store.index().acts(kind, scope), type);
+  }
+
+  /**
+   * The acts of a type about a subject, in log order.
+   *
+   * @throws StoreException if the index or a statement is damaged
+   */
+  public <A extends Act> List<Kept<A>> about(Digest subject, ActKind kind, Class<A> type) {
+    List<StoredAct> ofKind =
+        store.index().acts(subject).stream().filter(act -> act.row().kind() == kind).toList();
+    return read(ofKind, type);
+  }
+
+  private <A extends Act> List<Kept<A>> read(List<StoredAct> rows, Class<A> type) {
+    List<Kept<A>> acts = new ArrayList<>();
+    for (StoredAct row : rows) {
+      acts.add(read(row, type));
+    }
+    return acts;
+  }
+
+  private <A extends Act> Kept<A> read(StoredAct stored, Class<A> type) {
+    List<Statement> found = store.log().read(stored.logIndex(), 1);
+    if (found.size() != 1) {
+      throw damaged(stored, "no statement", null);
+    }
+    Fact fact;
+    try {
+      fact = StatementCodec.decode(found.get(0));
+    } catch (MalformedStatementException e) {
+      throw damaged(stored, e.reason(), e);
+    }
+    if (!type.isInstance(fact) || !fact.rows().contains(stored.row())) {
+      throw damaged(stored, "a statement that makes " + fact.rows(), null);
+    }
+    return new Kept<>(
+        stored.logIndex(), StatementCodec.idOf(found.get(0).bytes()), type.cast(fact));
+  }
+
+  private StoreException damaged(StoredAct stored, String found, @Nullable Throwable cause) {
+    return new StoreException(
+        Remedy.RESTORE_STORE,
+        store.location(),
+        "index row of statement "
+            + stored.logIndex()
+            + ": expected a statement that makes "
+            + stored.row()
+            + ", found "
+            + found
+            + "; audit the catalog, and make its index again or restore it from its backup",
+        cause);
+  }
+}
