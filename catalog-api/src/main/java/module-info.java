@@ -3,6 +3,7 @@ module io.holdfast.catalog.api {
   requires static transitive org.jspecify;
 
   exports io.holdfast.catalog;
+  exports io.holdfast.catalog.approval;
   exports io.holdfast.catalog.digest;
   exports io.holdfast.catalog.error;
   exports io.holdfast.catalog.finding;

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class RestorePolicy {
   private final @Nullable Duration maxDataLoss;
   private final @Nullable Duration verifiedWithin;
-  private final Depth minimumDepth;
+  private final @Nullable Depth askedDepth;
 
   private RestorePolicy(Builder builder) {
     this.maxDataLoss = builder.maxDataLoss;
     this.verifiedWithin = builder.verifiedWithin;
-    this.minimumDepth = builder.minimumDepth;
+    this.askedDepth = builder.askedDepth;
   }
 
   /**
@@ -40,7 +40,7 @@ public final class RestorePolicy {
     Builder builder = new Builder();
     builder.maxDataLoss = maxDataLoss;
     builder.verifiedWithin = verifiedWithin;
-    builder.minimumDepth = minimumDepth;
+    builder.askedDepth = askedDepth;
     return builder;
   }
 
@@ -60,9 +60,57 @@ public final class RestorePolicy {
     return Optional.ofNullable(verifiedWithin);
   }
 
-  /** How deep that verification was. */
+  /** How deep that verification was; {@link Depth#CONTENT} if nothing else was asked for. */
   public Depth minimumDepth() {
-    return minimumDepth;
+    return askedDepth == null ? Depth.CONTENT : askedDepth;
+  }
+
+  /** The depth that was asked for by name; empty if none was, so that the usual one applies. */
+  public Optional<Depth> askedDepth() {
+    return Optional.ofNullable(askedDepth);
+  }
+
+  /**
+   * This policy with the bounds of a request added: each bound is the tighter one of both. A bound
+   * that one of them does not set is that of the other; so where this policy sets no largest data
+   * loss, a request that names one also allows that much to be thrown away, since it says so.
+   *
+   * @param request what whoever asks wants in addition; it cannot loosen anything
+   * @throws ConflictingPolicyException if both ask for a depth by name and neither includes the
+   *     other
+   */
+  public RestorePolicy tightenedBy(RestorePolicy request) {
+    Builder tighter = builder();
+    shorter(maxDataLoss, request.maxDataLoss).ifPresent(tighter::maxDataLoss);
+    shorter(verifiedWithin, request.verifiedWithin).ifPresent(tighter::verifiedWithin);
+    deeper(request).ifPresent(tighter::minimumDepth);
+    return tighter.build();
+  }
+
+  private static Optional<Duration> shorter(@Nullable Duration a, @Nullable Duration b) {
+    if (a == null || b == null) {
+      return Optional.ofNullable(a == null ? b : a);
+    }
+    return Optional.of(a.compareTo(b) <= 0 ? a : b);
+  }
+
+  /** The depth of a policy without an age says nothing: it asks for no verification. */
+  private Optional<Depth> deeper(RestorePolicy request) {
+    if (verifiedWithin == null) {
+      return request.verifiedWithin == null
+          ? request.askedDepth().or(this::askedDepth)
+          : Optional.of(request.minimumDepth());
+    }
+    Depth own = minimumDepth();
+    // A request that asks for a verification and names no depth wants what is usual here.
+    Depth more = request.askedDepth().orElse(own);
+    if (more.withImplied().contains(own)) {
+      return Optional.of(more);
+    }
+    if (own.withImplied().contains(more)) {
+      return Optional.of(own);
+    }
+    throw new ConflictingPolicyException(own, more);
   }
 
   @Override
@@ -70,12 +118,12 @@ public final class RestorePolicy {
     return other instanceof RestorePolicy that
         && Objects.equals(maxDataLoss, that.maxDataLoss)
         && Objects.equals(verifiedWithin, that.verifiedWithin)
-        && minimumDepth == that.minimumDepth;
+        && askedDepth == that.askedDepth;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(maxDataLoss, verifiedWithin, minimumDepth);
+    return Objects.hash(maxDataLoss, verifiedWithin, askedDepth);
   }
 
   @Override
@@ -85,14 +133,14 @@ public final class RestorePolicy {
         + " verifiedWithin="
         + verifiedWithin
         + " minimumDepth="
-        + minimumDepth;
+        + minimumDepth();
   }
 
   /** Collects conditions. Not thread-safe. */
   public static final class Builder {
     private @Nullable Duration maxDataLoss;
     private @Nullable Duration verifiedWithin;
-    private Depth minimumDepth = Depth.CONTENT;
+    private @Nullable Depth askedDepth;
 
     private Builder() {}
 
@@ -110,7 +158,7 @@ public final class RestorePolicy {
 
     /** How deep that verification must be; {@link Depth#CONTENT} if not set. */
     public Builder minimumDepth(Depth minimumDepth) {
-      this.minimumDepth = Objects.requireNonNull(minimumDepth, "minimumDepth");
+      this.askedDepth = Objects.requireNonNull(minimumDepth, "minimumDepth");
       return this;
     }
 

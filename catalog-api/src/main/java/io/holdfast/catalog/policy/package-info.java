@@ -1,7 +1,7 @@
 /**
- * What a restore must fulfil.
+ * What a dataset's protection and restores must fulfil, as data that is kept in the log.
  *
- * <p>Imports {@code error}, {@code snapshot} and {@code verify}.
+ * <p>Imports {@code error}, {@code digest}, {@code approval}, {@code snapshot} and {@code verify}.
  */
 @NullMarked
 package io.holdfast.catalog.policy;
