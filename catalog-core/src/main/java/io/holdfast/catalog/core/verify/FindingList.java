@@ -1,14 +1,21 @@
 package io.holdfast.catalog.core.verify;
 
 import io.holdfast.catalog.finding.Finding;
+import io.holdfast.catalog.finding.FindingCode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
-/** Keeps the first findings and counts all. Not thread-safe. */
+/** Keeps the first findings and counts all, by their codes too. Not thread-safe. */
 public final class FindingList {
   private final int limit;
   private final List<Finding> findings = new ArrayList<>();
+  private final Predicate<Finding> wanted;
+  private final Map<FindingCode, Long> counts = new EnumMap<>(FindingCode.class);
   private long total;
+  private long unwanted;
 
   /**
    * An empty list.
@@ -16,11 +23,27 @@ public final class FindingList {
    * @param limit how many to keep
    */
   public FindingList(int limit) {
+    this(limit, finding -> true);
+  }
+
+  /**
+   * An empty list that only counts, apart, what is not wanted.
+   *
+   * @param limit how many to keep
+   * @param wanted tells what to take
+   */
+  public FindingList(int limit, Predicate<Finding> wanted) {
     this.limit = limit;
+    this.wanted = wanted;
   }
 
   /** Adds a finding. */
   public void add(Finding finding) {
+    if (!wanted.test(finding)) {
+      unwanted++;
+      return;
+    }
+    counts.merge(finding.code(), 1L, Long::sum);
     if (findings.size() < limit) {
       findings.add(finding);
     }
@@ -41,5 +64,15 @@ public final class FindingList {
   /** How many there were. */
   public long total() {
     return total;
+  }
+
+  /** How many there were of each code; what was only counted has none. */
+  public Map<FindingCode, Long> counts() {
+    return counts;
+  }
+
+  /** How many were not wanted. */
+  public long unwanted() {
+    return unwanted;
   }
 }

@@ -9,7 +9,7 @@ import io.holdfast.catalog.manifest.Entry;
 import java.util.Iterator;
 
 /** Reads whole manifests: every node is checked against its digest when it is read. */
-final class ManifestReading {
+public final class ManifestReading {
   private ManifestReading() {}
 
   /**
@@ -17,14 +17,19 @@ final class ManifestReading {
    *
    * @throws DamagedManifestException if a node is missing or damaged
    */
-  static void readAll(StoredManifest manifest) {
+  public static void readAll(StoredManifest manifest) {
     Iterator<Entry> entries = manifest.iterator();
     while (entries.hasNext()) {
       entries.next();
     }
   }
 
-  static Finding finding(DamagedManifestException damage, String location) {
+  /**
+   * What is wrong with a manifest, as a finding.
+   *
+   * @param location how the finding names where it was met
+   */
+  public static Finding finding(DamagedManifestException damage, String location) {
     return Finding.builder(FindingCode.NODE_DIFFERS, location)
         .expected(damage.expected())
         .found(damage.found().map(Digest::toHex).orElse("nothing readable"))
