@@ -1,6 +1,5 @@
 package io.holdfast.catalog.approval;
 
-import io.holdfast.catalog.digest.ByteString;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,27 +7,34 @@ import java.util.Set;
 /**
  * How many of which people must approve. Immutable and thread-safe.
  *
- * @param required how many, at most as many as there are approvers; 0 if none is asked for
- * @param approvers who may, each with a name and a key of their own
+ * @param required how many, 0 to the number of approvers
+ * @param approvers who may; no name and no key twice
  */
 public record ApprovalRule(int required, List<Approver> approvers) {
-  /** Nobody needs to approve. */
+  /** No approval is asked for, and nobody can give one. */
   public static final ApprovalRule NONE = new ApprovalRule(0, List.of());
 
-  /** Checks that it can be fulfilled. */
+  /**
+   * Checks the number, and that nobody stands twice.
+   *
+   * @throws IllegalArgumentException if it cannot be fulfilled, or names or keys are not distinct
+   */
   public ApprovalRule {
     approvers = List.copyOf(approvers);
     if (required < 0 || required > approvers.size()) {
       throw new IllegalArgumentException(
-          required + " approvals of " + approvers.size() + " approvers cannot be asked for");
+          "expected 0 to " + approvers.size() + " required approvals, found " + required);
     }
-    Set<String> names = new HashSet<>();
-    Set<ByteString> keys = new HashSet<>();
+    Set<Object> seen = new HashSet<>();
     for (Approver approver : approvers) {
-      if (!names.add(approver.name()) || !keys.add(approver.publicKey())) {
-        throw new IllegalArgumentException(
-            "approver '" + approver.name() + "' has the name or the key of another one");
+      if (!seen.add(approver.name()) || !seen.add(approver.publicKey())) {
+        throw new IllegalArgumentException("expected each name and each key once: " + approver);
       }
     }
+  }
+
+  /** Whether this very name with this very key may approve. */
+  public boolean allows(Approver approver) {
+    return approvers.contains(approver);
   }
 }

@@ -3,16 +3,26 @@ package io.holdfast.catalog.approval;
 import io.holdfast.catalog.digest.ByteString;
 
 /**
- * Signs with an Ed25519 key (RFC 8032). The key may stay in a key management service or a hardware
- * module. Implementations are thread-safe.
+ * Whoever signs, by name and Ed25519 key. The private key stays behind it: in a file, or in a key
+ * service or a hardware module that a program brings. Implementations are thread-safe.
  */
 public interface Signer {
-  /** Who signs, as policies name them. */
+  /** Who signs, as policies and approvals name the person or program. */
   String name();
 
-  /** The public key in the form of RFC 8032: 32 bytes. */
+  /** The raw public key of 32 bytes (RFC 8032, section 5.1.5). */
   ByteString publicKey();
 
-  /** The signature of a message: 64 bytes. */
+  /**
+   * Signs with Ed25519 (RFC 8032, section 5.1.6), without hashing first.
+   *
+   * @param message what is signed, any number of bytes
+   * @return the raw signature of 64 bytes
+   */
   ByteString sign(ByteString message);
+
+  /** Name and public key, as policies list them. */
+  default Approver identity() {
+    return new Approver(name(), publicKey());
+  }
 }

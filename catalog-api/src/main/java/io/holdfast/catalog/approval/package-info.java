@@ -1,5 +1,5 @@
 /**
- * Crosscheck: signatures of named people, bound to the digest of what they approve.
+ * Crosscheck: signatures of named people over exactly one thing, which expire.
  *
  * <p>Imports {@code error} and {@code digest}.
  */

@@ -1,0 +1,40 @@
+package io.holdfast.catalog.core;
+
+import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.core.approval.KeyFile;
+import io.holdfast.catalog.core.approval.PlatformSigner;
+import java.nio.file.Path;
+
+/**
+ * Ed25519 keys of people and programs that ask for restores and approve them. A program whose keys
+ * lie in a key service or a hardware module implements {@link Signer} itself.
+ */
+public final class Keys {
+  private Keys() {}
+
+  /**
+   * Makes a key and a file that keeps it, which only its owner may read.
+   *
+   * @param file must not exist
+   * @param name who signs with it, as policies name the person or program
+   * @throws io.holdfast.catalog.approval.KeyFileException if the file exists or cannot be written
+   */
+  public static Signer generate(Path file, String name) {
+    return KeyFile.generate(file, name);
+  }
+
+  /**
+   * Reads a key from its file.
+   *
+   * @throws io.holdfast.catalog.approval.KeyFileException if it cannot be read, is not such a file,
+   *     or others than its owner may use it
+   */
+  public static Signer read(Path file) {
+    return KeyFile.read(file);
+  }
+
+  /** A signer with a new key that is kept nowhere: for tests and trials. */
+  public static Signer inMemory(String name) {
+    return PlatformSigner.generate(name);
+  }
+}
