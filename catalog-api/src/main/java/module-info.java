@@ -7,12 +7,14 @@ module io.holdfast.catalog.api {
   exports io.holdfast.catalog.digest;
   exports io.holdfast.catalog.error;
   exports io.holdfast.catalog.finding;
+  exports io.holdfast.catalog.health;
   exports io.holdfast.catalog.lineage;
   exports io.holdfast.catalog.log;
   exports io.holdfast.catalog.manifest;
   exports io.holdfast.catalog.policy;
   exports io.holdfast.catalog.progress;
   exports io.holdfast.catalog.restore;
+  exports io.holdfast.catalog.runbook;
   exports io.holdfast.catalog.selection;
   exports io.holdfast.catalog.snapshot;
   exports io.holdfast.catalog.source;

@@ -34,6 +34,7 @@ class DependencyRulesTest {
       List.of(
           "error",
           "digest",
+          "approval",
           "progress",
           "manifest",
           "finding",
@@ -46,6 +47,7 @@ class DependencyRulesTest {
           "selection",
           "restore",
           "health",
+          "runbook",
           "spi");
 
   private static final DescribedPredicate<JavaClass> API =

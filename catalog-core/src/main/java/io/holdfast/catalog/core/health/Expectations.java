@@ -1,0 +1,17 @@
+package io.holdfast.catalog.core.health;
+
+import io.holdfast.catalog.policy.DatasetPolicy;
+import io.holdfast.catalog.snapshot.DatasetName;
+import java.util.Set;
+
+/** What is expected of a dataset, and what was done beside recording and verifying. */
+public interface Expectations {
+  /** Datasets that a policy names in full: they are expected to have snapshots. */
+  Set<DatasetName> named();
+
+  /** What is asked for, and whom to call. */
+  DatasetPolicy policy(DatasetName dataset);
+
+  /** Drills and restores. */
+  Rehearsals rehearsals(DatasetName dataset);
+}
