@@ -1,6 +1,10 @@
 package io.holdfast.catalog.benchmarks;
 
+import io.holdfast.catalog.core.lineage.Restorations;
+import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
+import io.holdfast.catalog.manifest.DiffSummary;
+import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.selection.Selection;
 import io.holdfast.catalog.selection.SelectionRequest;
@@ -41,6 +45,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class SelectBenchmark {
   private static final String ORIGIN = "holdfast/benchmark";
+  private static final Grounds GROUNDS =
+      new Grounds(
+          dataset -> DatasetPolicy.defaults(),
+          Restorations.NONE,
+          (before, after, visitor) -> new DiffSummary(0, 0, 0, 0, 0, 0, 0));
 
   /** Snapshots in the dataset. */
   @Param({"1000", "100000"})
@@ -48,7 +57,7 @@ public class SelectBenchmark {
 
   private CatalogIndex index = MemoryIndex.empty();
   private Clock clock = Clock.systemUTC();
-  private SelectionEngine engine = new SelectionEngine(index, ORIGIN, clock);
+  private SelectionEngine engine = new SelectionEngine(index, ORIGIN, clock, GROUNDS);
   private SelectionRequest newest = request().build();
   private SelectionRequest verified = request().build();
   private SelectionRequest earlier = request().build();
@@ -61,7 +70,7 @@ public class SelectBenchmark {
     Instant end = history.end();
     index = history.index();
     clock = Clock.fixed(end.plusSeconds(60), ZoneOffset.UTC);
-    engine = new SelectionEngine(index, ORIGIN, clock);
+    engine = new SelectionEngine(index, ORIGIN, clock, GROUNDS);
     verified =
         request()
             .label("engine", "3db")
@@ -128,6 +137,6 @@ public class SelectBenchmark {
    */
   @Benchmark
   public Selection cold() {
-    return new SelectionEngine(index, ORIGIN, clock).select(newest);
+    return new SelectionEngine(index, ORIGIN, clock, GROUNDS).select(newest);
   }
 }

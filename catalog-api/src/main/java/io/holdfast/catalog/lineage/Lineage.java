@@ -25,6 +25,12 @@ public interface Lineage {
   List<Descent> trees(DatasetName dataset);
 
   /**
+   * The timelines of a dataset: those that no restore started, by name, then those that a restore
+   * started, in the order of the restores.
+   */
+  List<Timeline> timelines(DatasetName dataset);
+
+  /**
    * A snapshot with all that descend from it. Chains may be thousands deep: walk them with a stack
    * of your own rather than by recursion.
    *

@@ -1,7 +1,7 @@
 /**
  * How snapshots descend from each other.
  *
- * <p>Imports {@code error} and {@code snapshot}.
+ * <p>Imports {@code error}, {@code digest} and {@code snapshot}.
  */
 @NullMarked
 package io.holdfast.catalog.lineage;

@@ -2,8 +2,11 @@ package io.holdfast.catalog.selection;
 
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.verify.Verification;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One snapshot as a selection judged it. Immutable and thread-safe.
@@ -21,6 +24,13 @@ public record Candidate(
   /** Copies the list. */
   public Candidate {
     rejections = List.copyOf(rejections);
+  }
+
+  /** The rules that are against it, in the order of the contract. */
+  public Set<RejectionCode> codes() {
+    Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
+    rejections.forEach(rejection -> codes.add(rejection.code()));
+    return Collections.unmodifiableSet(codes);
   }
 
   /** Whether no rule is against it. */

@@ -14,4 +14,17 @@ import java.time.Duration;
  * @param dataLoss the later of now and the newest recorded time, minus the snapshot's: gone after
  *     the restore
  */
-public record Losses(Duration gap, Duration discarded, Duration dataLoss) {}
+public record Losses(Duration gap, Duration discarded, Duration dataLoss) {
+  private static final Duration LEEWAY = Duration.ofHours(1);
+  private static final int SHARE = 10;
+
+  /**
+   * Whether somebody who states this loss has understood the data loss: not less than it, and not
+   * more than it by over an hour or a tenth of it, whichever is more.
+   */
+  public boolean isStatedBy(Duration statedLoss) {
+    Duration share = dataLoss.dividedBy(SHARE);
+    Duration most = dataLoss.plus(share.compareTo(LEEWAY) > 0 ? share : LEEWAY);
+    return statedLoss.compareTo(dataLoss) >= 0 && statedLoss.compareTo(most) <= 0;
+  }
+}

@@ -33,5 +33,13 @@ public enum RejectionCode {
   /** It has no position of the requested kind. */
   POSITION_UNKNOWN,
   /** A newer valid snapshot would be thrown away. */
-  NEWER_VALID_EXISTS
+  NEWER_VALID_EXISTS;
+
+  /**
+   * Whether somebody may go past it by name. Not where nothing is there to be restored: {@link
+   * #LINEAGE_BROKEN} and {@link #COPY_MISSING}.
+   */
+  public boolean isOverridable() {
+    return this != LINEAGE_BROKEN && this != COPY_MISSING;
+  }
 }

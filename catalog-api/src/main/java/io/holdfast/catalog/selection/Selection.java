@@ -1,6 +1,8 @@
 package io.holdfast.catalog.selection;
 
 import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.TimelineName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Optional;
  * The judgement of all candidates. Immutable and thread-safe.
  *
  * @param request what was asked for
+ * @param basis what it was judged by
  * @param choice what was chosen; empty if nothing may be
  * @param newestValid the newest snapshot by time that no rule is against but those about the
  *     requested moment: it could be restored, whatever moment was asked for
@@ -20,6 +23,7 @@ import java.util.Optional;
  */
 public record Selection(
     SelectionRequest request,
+    Basis basis,
     Optional<Choice> choice,
     Optional<Snapshot> newestValid,
     List<Candidate> candidates,
@@ -36,6 +40,22 @@ public record Selection(
     return newestValid.filter(
         newest -> choice.isEmpty() || !choice.get().snapshot().id().equals(newest.id()));
   }
+
+  /** What was chosen and why, what nearly was, and by which policy, in plain sentences. */
+  public List<String> sentences() {
+    return SelectionSentences.of(this);
+  }
+
+  /**
+   * What a selection was judged by. Immutable and thread-safe.
+   *
+   * @param policy what a snapshot had to fulfil
+   * @param timeline the timeline that was asked for, or meant where none was
+   * @param requestedMoment what the gap is measured from
+   * @param selectedAt now, by the catalog's clock
+   */
+  public record Basis(
+      EffectivePolicy policy, TimelineName timeline, Instant requestedMoment, Instant selectedAt) {}
 
   /** The failure for a caller that needs a choice: why there is none. */
   public SelectionRefusedException refusal() {

@@ -32,7 +32,7 @@ public final class SelectionRequest {
     this.intent = builder.intent;
   }
 
-  /** Starts a request: the newest valid snapshot of {@code dataset}, under the default policy. */
+  /** Starts a request: the newest valid snapshot of {@code dataset}, under the dataset's policy. */
   public static Builder forDataset(DatasetName dataset) {
     return new Builder(dataset);
   }
@@ -64,7 +64,10 @@ public final class SelectionRequest {
     return Optional.ofNullable(position);
   }
 
-  /** Only on this timeline; if empty, on that of the newest snapshot. */
+  /**
+   * Only on this timeline and what led up to it; if empty, on the one that the last restore
+   * started, or without one on that of the newest snapshot.
+   */
   public Optional<TimelineName> timeline() {
     return Optional.ofNullable(timeline);
   }
@@ -74,7 +77,7 @@ public final class SelectionRequest {
     return labels;
   }
 
-  /** What it must fulfil. */
+  /** What it must fulfil besides the policy that is recorded for the dataset. */
   public RestorePolicy policy() {
     return policy;
   }
@@ -118,7 +121,10 @@ public final class SelectionRequest {
       return this;
     }
 
-    /** Only on this timeline; on that of the newest snapshot if not set. */
+    /**
+     * Only on this timeline and what led up to it; if not set, on the one that the last restore
+     * started, or without one on that of the newest snapshot.
+     */
     public Builder timeline(TimelineName timeline) {
       this.timeline = Objects.requireNonNull(timeline, "timeline");
       return this;
@@ -130,7 +136,10 @@ public final class SelectionRequest {
       return this;
     }
 
-    /** What it must fulfil; {@link RestorePolicy#defaults} if not set. */
+    /**
+     * What it must fulfil besides the policy that is recorded for the dataset, which it can only
+     * tighten; nothing if not set.
+     */
     public Builder policy(RestorePolicy policy) {
       this.policy = Objects.requireNonNull(policy, "policy");
       return this;

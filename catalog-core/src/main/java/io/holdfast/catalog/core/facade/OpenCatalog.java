@@ -6,6 +6,7 @@ import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.lineage.LineageService;
+import io.holdfast.catalog.core.lineage.Restorations;
 import io.holdfast.catalog.core.log.CatalogOpening;
 import io.holdfast.catalog.core.log.CatalogWriter;
 import io.holdfast.catalog.core.log.LogService;
@@ -14,11 +15,13 @@ import io.holdfast.catalog.core.log.StatementRows;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.restore.PlanService;
+import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.verify.VerificationService;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
+import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.restore.Restores;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
@@ -50,9 +53,20 @@ public final class OpenCatalog implements Catalog {
         new Payloads(manifests, chunkLists, surroundings.settings(), surroundings.sources());
     Ledger ledger =
         new Ledger(new StatementCodec(origin), new CatalogWriter(store), surroundings.clock());
-    SelectionEngine selection = new SelectionEngine(store.index(), origin, surroundings.clock());
+    Restorations restorations = Restorations.NONE;
+    SelectionEngine selection =
+        new SelectionEngine(
+            store.index(),
+            origin,
+            surroundings.clock(),
+            new Grounds(
+                dataset -> DatasetPolicy.defaults(),
+                restorations,
+                (before, after, visitor) ->
+                    manifests.diff(
+                        manifests.open(before.root()), manifests.open(after.root()), visitor)));
     this.snapshots = new SnapshotService(store.index(), payloads, ledger);
-    this.lineage = new LineageService(store.index());
+    this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
     this.log = new LogService(store, identity, new ReachableNodes(manifests, chunkLists));
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import io.holdfast.catalog.lineage.BrokenLineageException;
 import io.holdfast.catalog.lineage.BrokenLineageException.Fault;
 import io.holdfast.catalog.lineage.Lineage;
+import io.holdfast.catalog.lineage.Timeline;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotKind;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
+import io.holdfast.catalog.snapshot.TimelineName;
 import io.holdfast.catalog.snapshot.UnknownSnapshotException;
 import io.holdfast.catalog.spi.CatalogIndex;
 import java.util.ArrayDeque;
@@ -23,19 +25,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Answers questions about descent from the index, without recursion. Thread-safe. */
 public final class LineageService implements Lineage {
   private final CatalogIndex index;
+  private final Restorations restorations;
 
   /**
    * Over an index.
    *
    * @param index where the snapshots are found
+   * @param restorations tells which timelines restores started
    */
-  public LineageService(CatalogIndex index) {
+  public LineageService(CatalogIndex index, Restorations restorations) {
     this.index = Objects.requireNonNull(index, "index");
+    this.restorations = Objects.requireNonNull(restorations, "restorations");
   }
 
   @Override
@@ -66,6 +72,20 @@ public final class LineageService implements Lineage {
       throw new BrokenLineageException(descendant, parent, Fault.OTHER_DATASET);
     }
     return found;
+  }
+
+  @Override
+  public List<Timeline> timelines(DatasetName dataset) {
+    List<Timeline> started = restorations.of(dataset);
+    Set<TimelineName> names = new TreeSet<>();
+    index
+        .list(SnapshotQuery.builder().dataset(dataset).build())
+        .forEach(snapshot -> names.add(snapshot.timeline()));
+    started.forEach(line -> names.remove(line.name()));
+    List<Timeline> timelines = new ArrayList<>();
+    names.forEach(name -> timelines.add(Timeline.original(name)));
+    timelines.addAll(started);
+    return List.copyOf(timelines);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.holdfast.catalog.core.restore;
 
 import io.holdfast.catalog.core.selection.CopyEvidence;
 import io.holdfast.catalog.policy.RestorePolicy;
+import io.holdfast.catalog.selection.Choice;
+import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.verify.Verification;
@@ -16,10 +18,29 @@ final class CopyPicking {
   /**
    * Of the copies that are not known to be damaged: where the policy asks for a verification, the
    * one last verified clean to its depth; else the one last read clean; else the one added last.
+   * Where all are damaged and whoever chose has overridden that, the one with the fewest findings.
    * Empty if there is none.
    */
-  static Optional<Copy> pick(SnapshotFacts facts, RestorePolicy policy) {
+  static Optional<Copy> pick(SnapshotFacts facts, Choice choice) {
+    RestorePolicy policy = choice.bounds();
     CopyEvidence evidence = CopyEvidence.of(facts);
+    Optional<Copy> intact = intact(evidence, policy);
+    return intact.isEmpty() && isOverridden(choice) ? leastDamaged(facts, evidence) : intact;
+  }
+
+  private static boolean isOverridden(Choice choice) {
+    return choice.overrides().stream().anyMatch(one -> one.code() == RejectionCode.COPY_DAMAGED);
+  }
+
+  private static Optional<Copy> leastDamaged(SnapshotFacts facts, CopyEvidence evidence) {
+    return facts.copies().stream()
+        .min(
+            Comparator.comparingLong(
+                    (Copy copy) -> evidence.damage(copy).map(Verification::findings).orElse(0L))
+                .thenComparing(Copy::id));
+  }
+
+  private static Optional<Copy> intact(CopyEvidence evidence, RestorePolicy policy) {
     return evidence.intactCopies().stream()
         .max(
             Comparator.comparing((Copy copy) -> asPolicyAsks(evidence, copy, policy))

@@ -10,6 +10,7 @@ import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.restore.PlanStep;
 import io.holdfast.catalog.restore.RestoreTarget;
 import io.holdfast.catalog.selection.Choice;
+import io.holdfast.catalog.selection.RuleOverride;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Position;
@@ -51,6 +52,7 @@ final class PlanDigest {
       plan.steps(steps);
       plan.text(target.location());
       plan.request(choice.request());
+      plan.overrides(choice);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
@@ -105,6 +107,17 @@ final class PlanDigest {
     }
     policy(request.policy());
     text(request.intent().name());
+  }
+
+  private void overrides(Choice choice) throws IOException {
+    out.writeInt(choice.overrides().size());
+    for (RuleOverride override : choice.overrides()) {
+      text(override.code().name());
+      text(override.reason());
+    }
+    if (present(choice.statedLoss())) {
+      duration(choice.statedLoss().orElseThrow());
+    }
   }
 
   private void policy(RestorePolicy policy) throws IOException {

@@ -10,11 +10,13 @@ import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.restore.RestoreTarget;
 import io.holdfast.catalog.restore.Restores;
 import io.holdfast.catalog.selection.Choice;
+import io.holdfast.catalog.selection.DurationText;
 import io.holdfast.catalog.selection.Rejection;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.UnknownSnapshotException;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,15 +68,32 @@ public final class PlanService implements Restores {
       throw new PlanRefusedException(
           choice.snapshot(), "it is no longer in the catalog; select again", e);
     }
-    if (!confirmation.candidate().isEligible()) {
+    if (!confirmation.remaining().isEmpty()) {
       String reasons =
-          confirmation.candidate().rejections().stream()
+          confirmation.remaining().stream()
               .map(PlanService::sentence)
               .collect(Collectors.joining("; "));
       throw new PlanRefusedException(
           choice.snapshot(), "since it was chosen, " + reasons + "; select again", null);
     }
+    checkOverridden(choice, confirmation.choice());
     return confirmation.choice();
+  }
+
+  /** Whoever overrode a rule knew what could have been kept; more than that nobody agreed to. */
+  private static void checkOverridden(Choice choice, Choice now) {
+    Duration known = choice.losses().discarded();
+    Duration found = now.losses().discarded();
+    if (!choice.overrides().isEmpty() && found.compareTo(known) > 0) {
+      throw new PlanRefusedException(
+          choice.snapshot(),
+          "rules were overridden for it when "
+              + DurationText.exact(known)
+              + " of data could be kept; since then a newer valid snapshot was found, and it is "
+              + DurationText.exact(found)
+              + "; look at it again, and state the loss anew",
+          null);
+    }
   }
 
   private static String sentence(Rejection rejection) {
@@ -110,7 +129,7 @@ public final class PlanService implements Restores {
   private PlanStep step(Choice choice, Snapshot link) {
     return index
         .facts(link.id())
-        .flatMap((SnapshotFacts facts) -> CopyPicking.pick(facts, choice.request().policy()))
+        .flatMap((SnapshotFacts facts) -> CopyPicking.pick(facts, choice))
         .map(copy -> new PlanStep(link, copy))
         .orElseThrow(
             () ->

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.selection;
 
+import io.holdfast.catalog.lineage.Timeline;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotKind;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,12 @@ final class DatasetView {
   private final Ordering byTime;
   private final Instant[] verificationTimes;
   private final ChainColumns chains;
+  private final List<Timeline> started;
 
-  private DatasetView(List<SnapshotFacts> sorted) {
+  private DatasetView(List<SnapshotFacts> sorted, List<Timeline> started) {
     int size = sorted.size();
     this.facts = sorted;
+    this.started = List.copyOf(started);
     this.times = sorted.stream().map(f -> f.snapshot().consistentAt()).toArray(Instant[]::new);
     this.timelines = new int[size];
     this.rows = new HashMap<>();
@@ -55,12 +59,18 @@ final class DatasetView {
     chains.resolve();
   }
 
-  /** A view of these facts, given in any order. */
-  static DatasetView of(List<SnapshotFacts> facts) {
+  /**
+   * A view.
+   *
+   * @param facts of the dataset, in any order
+   * @param started the timelines that restores started, in the order of the restores
+   */
+  static DatasetView of(List<SnapshotFacts> facts, List<Timeline> started) {
     return new DatasetView(
         facts.stream()
             .sorted(Comparator.comparing(SnapshotFacts::snapshot, SnapshotOrder.BY_TIME))
-            .toList());
+            .toList(),
+        started);
   }
 
   private void link() {
@@ -102,6 +112,26 @@ final class DatasetView {
   /** The number of a timeline; -1 if no snapshot lies on it. */
   int timelineNumber(TimelineName name) {
     return timelineNumbers.getOrDefault(name, -1);
+  }
+
+  /** Number of timelines that snapshots lie on. */
+  int timelineCount() {
+    return timelineNumbers.size();
+  }
+
+  /** The timelines that restores started, in the order of the restores. */
+  List<Timeline> started() {
+    return started;
+  }
+
+  /** The timeline with this name, if a restore started it; the latest if several did. */
+  Optional<Timeline> startOf(TimelineName name) {
+    return started.stream().filter(line -> line.name().equals(name)).reduce((one, two) -> two);
+  }
+
+  /** The row of the snapshot that a timeline started from. */
+  OptionalInt rowOfStart(Timeline line) {
+    return line.start().map(start -> row(start.from())).orElse(OptionalInt.empty());
   }
 
   Ordering byTime() {

@@ -4,6 +4,8 @@ import io.holdfast.catalog.selection.Candidate;
 import io.holdfast.catalog.selection.Rejection;
 import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.spi.SnapshotFacts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Judgement {
       against[row] = question.view().flags(row);
     }
     for (Rule rule : RULES) {
-      if (!rule.isInFlags() && rule.isActive(question.request())) {
+      if (!rule.isInFlags() && rule.isActive(question)) {
         apply(rule);
       }
     }
@@ -45,6 +47,20 @@ final class Judgement {
     for (int place = order.size() - 1; place >= 0; place--) {
       if (against[order.rowAt(place)] == 0) {
         return order.rowAt(place);
+      }
+    }
+    return Question.NO_ROW;
+  }
+
+  /**
+   * The newest row by time, from a row on downwards, that no rule is against and that lies no more
+   * than a span above a moment; {@link Question#NO_ROW} if there is none.
+   */
+  int newestAllowed(int from, Instant moment, Duration span) {
+    for (int row = from; row >= 0; row--) {
+      if (against[row] == 0
+          && Duration.between(moment, question.view().time(row)).compareTo(span) <= 0) {
+        return row;
       }
     }
     return Question.NO_ROW;

@@ -34,7 +34,7 @@ final class MomentSentences {
   }
 
   static String gapTooLarge(Question question, int row) {
-    Duration allowed = question.request().policy().maxDataLoss().orElseThrow();
+    Duration allowed = question.policy().maxDataLoss().orElseThrow();
     Duration gap = Duration.between(question.view().time(row), question.requestedTime());
     return "it misses "
         + DurationText.exact(gap)

@@ -4,7 +4,6 @@ import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.selection.Losses;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.Position;
-import io.holdfast.catalog.snapshot.TimelineName;
 import io.holdfast.catalog.verify.Depth;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,6 +24,7 @@ final class Question {
   static final int NO_ROW = -1;
 
   private final DatasetView view;
+  private final Inquiry inquiry;
   private final SelectionRequest request;
   private final Instant asked;
   private final Instant now;
@@ -32,8 +32,7 @@ final class Question {
   private final long positionLimit;
   private final int rowsNotAfter;
   private final int rowsNotInFuture;
-  private final TimelineName timelineName;
-  private final int timeline;
+  private final TimelineHistory timeline;
   private final @Nullable BitSet labelled;
   private final Instant requestedTime;
   private final int rowsTooOld;
@@ -42,11 +41,12 @@ final class Question {
   private int newestValid = NO_ROW;
   private int rowsThrowingAway;
 
-  private Question(DatasetView view, SelectionRequest request, Instant asked, Instant now) {
+  private Question(DatasetView view, Inquiry inquiry) {
     this.view = view;
-    this.request = request;
-    this.asked = asked;
-    this.now = now;
+    this.inquiry = inquiry;
+    this.request = inquiry.request();
+    this.asked = inquiry.asked();
+    this.now = inquiry.now();
     Position position = request.position().orElse(null);
     this.positions = position == null ? null : view.positions(position.kind());
     this.positionLimit = position == null ? 0 : position.value();
@@ -55,11 +55,13 @@ final class Question {
         request.at().isPresent() || position == null
             ? view.rowsUntil(request.at().orElse(asked))
             : view.size();
-    this.timelineName = request.timeline().orElseGet(this::newestTimeline);
-    this.timeline = view.timelineNumber(timelineName);
+    this.timeline =
+        new TimelineHistory(
+            view,
+            request.timeline().orElseGet(() -> CurrentTimeline.of(view, this::isClockSuspect)));
     this.labelled = view.labelled(request.labels());
     this.requestedTime = request.at().orElseGet(this::momentOfPosition);
-    RestorePolicy policy = request.policy();
+    RestorePolicy policy = policy();
     this.rowsTooOld =
         policy.maxDataLoss().map(limit -> view.rowsBefore(back(requestedTime, limit))).orElse(0);
     this.depthNumber = ChainColumns.DEPTHS.indexOf(policy.minimumDepth());
@@ -70,11 +72,11 @@ final class Question {
   /**
    * Resolves a request.
    *
-   * @param asked when it was asked: a request without a time or a position means that moment
-   * @param now by which ages are told
+   * @param view the dataset's facts
+   * @param inquiry what is asked, and when
    */
-  static Question of(DatasetView view, SelectionRequest request, Instant asked, Instant now) {
-    Question question = new Question(view, request, asked, now);
+  static Question of(DatasetView view, Inquiry inquiry) {
+    Question question = new Question(view, inquiry);
     question.findNewestValid();
     return question;
   }
@@ -88,18 +90,6 @@ final class Question {
     }
   }
 
-  private TimelineName newestTimeline() {
-    int size = view.size();
-    if (size == 0) {
-      return TimelineName.MAIN;
-    }
-    int row = size - 1;
-    while (row >= 0 && isClockSuspect(row)) {
-      row--;
-    }
-    return view.snapshot(row < 0 ? size - 1 : row).timeline();
-  }
-
   private Instant momentOfPosition() {
     if (positions == null) {
       return asked;
@@ -108,7 +98,7 @@ final class Question {
     for (int place = positions.order().first(); place < view.size(); place++) {
       int row = positions.order().rowAt(place);
       long value = positions.value(row);
-      if (value < positionLimit || view.timeline(row) != timeline || isClockSuspect(row)) {
+      if (value < positionLimit || isOnOtherTimeline(row) || isClockSuspect(row)) {
         continue;
       }
       if (value > positionLimit) {
@@ -136,6 +126,11 @@ final class Question {
     return request;
   }
 
+  /** When it was asked. */
+  Instant asked() {
+    return asked;
+  }
+
   Instant now() {
     return now;
   }
@@ -150,12 +145,22 @@ final class Question {
     return requestedTime;
   }
 
-  TimelineName timelineName() {
-    return timelineName;
+  /** The timeline that is asked for, and what belongs to it. */
+  TimelineHistory timeline() {
+    return timeline;
+  }
+
+  Inquiry inquiry() {
+    return inquiry;
+  }
+
+  /** What the rules go by: the dataset's policy, tightened by the request's own. */
+  RestorePolicy policy() {
+    return inquiry.policy().restore();
   }
 
   Depth depth() {
-    return request.policy().minimumDepth();
+    return policy().minimumDepth();
   }
 
   /** The newest row, by time, that no rule but those about the requested moment is against. */
@@ -165,7 +170,7 @@ final class Question {
 
   /** How much may be thrown away although it could be restored. */
   Duration discardLimit() {
-    return request.policy().maxDataLoss().orElse(Duration.ZERO);
+    return policy().maxDataLoss().orElse(Duration.ZERO);
   }
 
   /** The order in which the newest is looked for. */
@@ -190,7 +195,7 @@ final class Question {
   }
 
   boolean isOnOtherTimeline(int row) {
-    return view.timeline(row) != timeline;
+    return !timeline.holds(row);
   }
 
   boolean lacksLabel(int row) {

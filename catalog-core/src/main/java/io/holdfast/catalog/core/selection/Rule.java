@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 enum Rule {
   AFTER_REQUESTED_TIME(
       About.MOMENT,
-      request -> true,
+      question -> true,
       (question, row) -> question.isAfterTime(row) || question.isAfterPosition(row),
       MomentSentences::afterRequested),
   OTHER_TIMELINE(
-      About.SCOPE, request -> true, Question::isOnOtherTimeline, ScopeSentences::otherTimeline),
+      About.SCOPE, question -> true, Question::isOnOtherTimeline, ScopeSentences::otherTimeline),
   LINEAGE_BROKEN(About.STATE, ChainSentences::lineageBroken),
   COPY_MISSING(About.STATE, ChainSentences::copyMissing),
   COPY_DAMAGED(About.STATE, ChainSentences::copyDamaged),
@@ -38,38 +38,38 @@ enum Rule {
       VerificationSentences::tooShallow),
   DATA_LOSS_TOO_LARGE(
       About.MOMENT,
-      request -> request.policy().maxDataLoss().isPresent(),
+      question -> question.policy().maxDataLoss().isPresent(),
       Question::isGapTooLarge,
       MomentSentences::gapTooLarge),
   LABEL_DIFFERS(
       About.SCOPE,
-      request -> !request.labels().isEmpty(),
+      question -> !question.request().labels().isEmpty(),
       Question::lacksLabel,
       ScopeSentences::labelDiffers),
   QUARANTINED(About.STATE, ChainSentences::quarantined),
   RETIRED(About.STATE, ChainSentences::retired),
   INCOMPLETE(About.STATE, ChainSentences::incomplete),
   CLOCK_SUSPECT(
-      About.SCOPE, request -> true, Question::isClockSuspect, MomentSentences::clockSuspect),
+      About.SCOPE, question -> true, Question::isClockSuspect, MomentSentences::clockSuspect),
   POSITION_UNKNOWN(
       About.MOMENT,
-      request -> request.position().isPresent(),
+      question -> question.request().position().isPresent(),
       Question::lacksPosition,
       MomentSentences::positionUnknown),
   NEWER_VALID_EXISTS(
       About.MOMENT,
-      request -> request.intent() == SelectionRequest.Intent.LATEST,
+      question -> question.request().intent() == SelectionRequest.Intent.LATEST,
       Question::throwsAwayTooMuch,
       MomentSentences::newerValidExists);
 
   private static final Rule[] RULES = values();
 
   private final About about;
-  private final Predicate<SelectionRequest> active;
+  private final Predicate<Question> active;
   private final Test test;
   private final Sentence sentence;
 
-  Rule(About about, Predicate<SelectionRequest> active, Test test, Sentence sentence) {
+  Rule(About about, Predicate<Question> active, Test test, Sentence sentence) {
     this.about = about;
     this.active = active;
     this.test = test;
@@ -79,7 +79,7 @@ enum Rule {
   /** A rule whose answer is in the view, whatever is asked. */
   Rule(About about, Sentence sentence) {
     this.about = about;
-    this.active = request -> true;
+    this.active = question -> true;
     int bit = bit();
     this.test = (question, row) -> (question.view().flags(row) & bit) != 0;
     this.sentence = sentence;
@@ -95,9 +95,9 @@ enum Rule {
     return RejectionCode.valueOf(name());
   }
 
-  /** Whether the request sets this rule going. */
-  boolean isActive(SelectionRequest request) {
-    return active.test(request);
+  /** Whether the question sets this rule going. */
+  boolean isActive(Question question) {
+    return active.test(question);
   }
 
   /** Whether the answer is in the view's flags, whatever is asked. */
@@ -107,7 +107,7 @@ enum Rule {
 
   /** Whether it is against this row; cheap. */
   boolean rejects(Question question, int row) {
-    return active.test(question.request()) && test.rejects(question, row);
+    return active.test(question) && test.rejects(question, row);
   }
 
   /** As {@link #rejects}, where the rule is known to be active. */
@@ -133,8 +133,8 @@ enum Rule {
     return true;
   }
 
-  private static boolean asksForVerification(SelectionRequest request) {
-    return request.policy().verifiedWithin().isPresent();
+  private static boolean asksForVerification(Question question) {
+    return question.policy().verifiedWithin().isPresent();
   }
 
   /** What a rule looks at. */

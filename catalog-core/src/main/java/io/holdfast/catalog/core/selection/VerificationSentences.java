@@ -33,7 +33,7 @@ final class VerificationSentences {
     Instant verified = latest(view, link, depth).orElseThrow();
     Duration age = Duration.between(verified, question.now());
     Duration wholeSeconds = age.truncatedTo(ChronoUnit.SECONDS);
-    Duration allowed = question.request().policy().verifiedWithin().orElseThrow();
+    Duration allowed = question.policy().verifiedWithin().orElseThrow();
     return ChainSentences.subject(view, row, link)
         + " was last verified clean to "
         + depth.id()
@@ -85,7 +85,7 @@ final class VerificationSentences {
   private static String wanted(Question question) {
     return question.depth().id()
         + " within "
-        + DurationText.exact(question.request().policy().verifiedWithin().orElseThrow());
+        + DurationText.exact(question.policy().verifiedWithin().orElseThrow());
   }
 
   private static Optional<Instant> latest(DatasetView view, int row, Depth depth) {

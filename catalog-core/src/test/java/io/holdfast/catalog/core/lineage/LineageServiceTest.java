@@ -24,7 +24,7 @@ class LineageServiceTest {
   private static final int DEEP = 20_000;
 
   private final FactsIndex index = new FactsIndex();
-  private final LineageService lineage = new LineageService(index);
+  private final LineageService lineage = new LineageService(index, Restorations.NONE);
 
   private void given(FactsBuilder... history) {
     index.set(Stream.of(history).map(FactsBuilder::build).toList());

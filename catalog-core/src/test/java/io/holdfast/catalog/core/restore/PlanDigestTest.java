@@ -8,11 +8,14 @@ import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.manifest.FieldMask;
 import io.holdfast.catalog.manifest.ManifestRoot;
+import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.restore.PlanStep;
 import io.holdfast.catalog.restore.RestoreTarget;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.Losses;
+import io.holdfast.catalog.selection.RejectionCode;
+import io.holdfast.catalog.selection.RuleOverride;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.CopyId;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,7 +109,29 @@ class PlanDigestTest {
 
   private record Example(
       Snapshot snapshot, SelectionRequest request, Losses losses, Instant selectedAt)
-      implements Choice {}
+      implements Choice {
+    @Override
+    public DatasetPolicy policy() {
+      return DatasetPolicy.defaults();
+    }
+
+    @Override
+    public RestorePolicy bounds() {
+      return request.policy();
+    }
+
+    @Override
+    public List<RuleOverride> overrides() {
+      return List.of(
+          new RuleOverride(
+              RejectionCode.NEWER_VALID_EXISTS, "the newer one was taken during the upgrade"));
+    }
+
+    @Override
+    public Optional<Duration> statedLoss() {
+      return Optional.of(Duration.ofHours(3).plusMinutes(10));
+    }
+  }
 
   private static String example(String name) throws IOException {
     Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();

@@ -8,15 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.core.lineage.LineageService;
+import io.holdfast.catalog.core.lineage.Restorations;
 import io.holdfast.catalog.core.selection.FactsBuilder;
 import io.holdfast.catalog.core.selection.FactsIndex;
+import io.holdfast.catalog.core.selection.SampleGrounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
+import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.restore.PlanRefusedException;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.restore.RestoreTarget;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.Losses;
+import io.holdfast.catalog.selection.RuleOverride;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.testkit.SettableClock;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +40,12 @@ class PlanServiceTest {
 
   private final FactsIndex index = new FactsIndex();
   private final SettableClock clock = SettableClock.at(T.plus(Duration.ofHours(1)));
-  private final SelectionEngine engine = new SelectionEngine(index, "holdfast/test", clock);
+  private final SelectionEngine engine =
+      new SelectionEngine(index, "holdfast/test", clock, SampleGrounds.plain());
   private final List<String> overlays = new ArrayList<>();
   private boolean overlayFits = true;
   private final PlanService plans =
-      new PlanService(index, engine, new LineageService(index), this::overlay);
+      new PlanService(index, engine, new LineageService(index, Restorations.NONE), this::overlay);
 
   private boolean overlay(Snapshot parent, Snapshot delta) {
     overlays.add(parent.id().shortForm() + "+" + delta.id().shortForm());
@@ -181,7 +187,7 @@ class PlanServiceTest {
     given(full("f", T));
     Choice own = choose();
     Choice foreign =
-        new SelectionEngine(index, "holdfast/other", clock)
+        new SelectionEngine(index, "holdfast/other", clock, SampleGrounds.plain())
             .select(own.request())
             .choice()
             .orElseThrow();
@@ -208,6 +214,26 @@ class PlanServiceTest {
     @Override
     public Losses losses() {
       return genuine.losses();
+    }
+
+    @Override
+    public DatasetPolicy policy() {
+      return genuine.policy();
+    }
+
+    @Override
+    public RestorePolicy bounds() {
+      return genuine.bounds();
+    }
+
+    @Override
+    public List<RuleOverride> overrides() {
+      return genuine.overrides();
+    }
+
+    @Override
+    public Optional<Duration> statedLoss() {
+      return genuine.statedLoss();
     }
 
     @Override

@@ -28,7 +28,10 @@ class ChubbySelectionTest {
   private final FactsIndex index = new FactsIndex();
   private final SelectionEngine engine =
       new SelectionEngine(
-          index, "holdfast/test", SettableClock.at(NEWEST.plus(Duration.ofMinutes(20))));
+          index,
+          "holdfast/test",
+          SettableClock.at(NEWEST.plus(Duration.ofMinutes(20))),
+          SampleGrounds.plain());
 
   ChubbySelectionTest() {
     List<SnapshotFacts> history = new ArrayList<>();

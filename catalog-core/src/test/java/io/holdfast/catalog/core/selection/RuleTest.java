@@ -331,7 +331,8 @@ class RuleTest {
   void judges(Case tried) {
     FactsIndex index = new FactsIndex();
     index.set(tried.history().stream().map(FactsBuilder::build).toList());
-    SelectionEngine engine = new SelectionEngine(index, "holdfast/test", SettableClock.at(NOW));
+    SelectionEngine engine =
+        new SelectionEngine(index, "holdfast/test", SettableClock.at(NOW), SampleGrounds.plain());
 
     Candidate candidate = engine.judge(tried.request().build(), FactsBuilder.id("x"));
 

@@ -31,7 +31,8 @@ class SelectionEngineTest {
 
   private final FactsIndex index = new FactsIndex();
   private final SettableClock clock = SettableClock.at(T.plus(Duration.ofDays(30)));
-  private final SelectionEngine engine = new SelectionEngine(index, "holdfast/test", clock);
+  private final SelectionEngine engine =
+      new SelectionEngine(index, "holdfast/test", clock, SampleGrounds.plain());
 
   private void given(FactsBuilder... history) {
     index.set(Stream.of(history).map(FactsBuilder::build).toList());

@@ -91,8 +91,8 @@ class SelectionPropertyTest {
   private static Selection select(
       List<SnapshotFacts> facts, SelectionRequest request, Instant now) {
     FactsIndex index = new FactsIndex();
-    return new SelectionEngine(index, "holdfast/test", SettableClock.at(now))
-        .select(DatasetView.of(facts), request);
+    return new SelectionEngine(index, "holdfast/test", SettableClock.at(now), SampleGrounds.plain())
+        .select(DatasetView.of(facts, List.of()), request);
   }
 
   private static boolean agrees(List<SnapshotFacts> facts, SelectionRequest request, Instant now) {

@@ -1,0 +1,26 @@
+package io.holdfast.catalog.core.selection;
+
+import io.holdfast.catalog.core.lineage.Restorations;
+import io.holdfast.catalog.policy.DatasetPolicy;
+import io.holdfast.catalog.snapshot.DatasetName;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What selections rest on besides the index. Immutable and thread-safe.
+ *
+ * @param policies the policy in force for a dataset
+ * @param restorations the timelines that restores started
+ * @param contents compares what snapshots hold
+ */
+public record Grounds(
+    Function<DatasetName, DatasetPolicy> policies,
+    Restorations restorations,
+    ContentComparison contents) {
+  /** Checks that all is there. */
+  public Grounds {
+    Objects.requireNonNull(policies, "policies");
+    Objects.requireNonNull(restorations, "restorations");
+    Objects.requireNonNull(contents, "contents");
+  }
+}
