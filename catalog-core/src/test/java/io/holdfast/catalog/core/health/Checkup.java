@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.health;
 
 import io.holdfast.catalog.core.selection.FactsBuilder;
 import io.holdfast.catalog.core.selection.FactsIndex;
+import io.holdfast.catalog.core.selection.SampleGrounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.ConcernCode;
@@ -78,7 +79,10 @@ final class Checkup implements Expectations {
 
   HealthService service() {
     return new HealthService(
-        index, new SelectionEngine(index, "holdfast/test", clock), this, clock);
+        index,
+        new SelectionEngine(index, "holdfast/test", clock, SampleGrounds.plain()),
+        this,
+        clock);
   }
 
   DatasetHealth check() {
