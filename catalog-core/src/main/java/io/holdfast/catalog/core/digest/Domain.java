@@ -23,5 +23,11 @@ public final class Domain {
   /** Extended attributes. */
   public static final int EXTENDED_ATTRIBUTES = 0x06;
 
+  /** A policy. */
+  public static final int POLICY = 0x07;
+
+  /** A change of policy. */
+  public static final int POLICY_CHANGE = 0x08;
+
   private Domain() {}
 }

@@ -3,9 +3,11 @@ package io.holdfast.catalog.core.log;
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.log.MalformedStatementException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,6 +82,27 @@ final class StatementFields {
 
   StatementFields object(String name) {
     return new StatementFields(prefix + name + ".", members(name));
+  }
+
+  /** The objects of an array, in its order. */
+  List<StatementFields> objects(String name) {
+    List<StatementFields> objects = new ArrayList<>();
+    List<?> elements = take(name, List.class, "an array of objects");
+    for (Object element : elements) {
+      String where = prefix + name + "[" + objects.size() + "].";
+      if (!(element instanceof Map<?, ?> map)) {
+        throw wrong(name, "objects", element);
+      }
+      Map<String, Object> object = new TreeMap<>();
+      map.forEach((key, value) -> object.put((String) key, value));
+      objects.add(new StatementFields(where, object));
+    }
+    return objects;
+  }
+
+  /** As {@link #get}, of a member that need not be there. */
+  <T> Optional<T> find(String name, Function<String, T> reading) {
+    return has(name) ? Optional.of(get(name, reading)) : Optional.empty();
   }
 
   Map<String, String> texts(String name) {

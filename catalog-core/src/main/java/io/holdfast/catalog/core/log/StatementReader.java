@@ -41,6 +41,7 @@ final class StatementReader {
                   case VERIFICATION -> verification(id, members);
                   case QUARANTINE -> declaration(DeclarationRow.Kind.QUARANTINED, members);
                   case RETIRE -> declaration(DeclarationRow.Kind.RETIRED, members);
+                  case POLICY -> PolicyStatements.read(members);
                 });
     members.end();
     return fact;

@@ -10,7 +10,8 @@ enum StatementType {
   COPY,
   VERIFICATION,
   QUARANTINE,
-  RETIRE;
+  RETIRE,
+  POLICY;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;
