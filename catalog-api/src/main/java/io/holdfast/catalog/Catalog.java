@@ -2,6 +2,7 @@ package io.holdfast.catalog;
 
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
+import io.holdfast.catalog.policy.Policies;
 import io.holdfast.catalog.restore.Restores;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
@@ -18,6 +19,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Records snapshots and reads them back. */
   Snapshots snapshots();
+
+  /** Sets policies, and tells which one counts for a dataset. */
+  Policies policies();
 
   /** Tells how snapshots descend from each other. */
   Lineage lineage();

@@ -1,19 +1,23 @@
 package io.holdfast.catalog.core.facade;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.core.approval.ApprovalCheck;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.lineage.LineageService;
 import io.holdfast.catalog.core.lineage.Restorations;
+import io.holdfast.catalog.core.log.ActLog;
 import io.holdfast.catalog.core.log.CatalogOpening;
 import io.holdfast.catalog.core.log.CatalogWriter;
 import io.holdfast.catalog.core.log.LogService;
+import io.holdfast.catalog.core.log.NewestTime;
 import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.core.log.StatementRows;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.policy.PolicyService;
 import io.holdfast.catalog.core.restore.PlanService;
 import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
@@ -21,7 +25,7 @@ import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.verify.VerificationService;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
-import io.holdfast.catalog.policy.DatasetPolicy;
+import io.holdfast.catalog.policy.Policies;
 import io.holdfast.catalog.restore.Restores;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
@@ -38,6 +42,7 @@ public final class OpenCatalog implements Catalog {
   private final CatalogStore store;
   private final String origin;
   private final Snapshots snapshots;
+  private final Policies policies;
   private final Lineage lineage;
   private final Selector selector;
   private final Verifier verifier;
@@ -53,6 +58,8 @@ public final class OpenCatalog implements Catalog {
         new Payloads(manifests, chunkLists, surroundings.settings(), surroundings.sources());
     Ledger ledger =
         new Ledger(new StatementCodec(origin), new CatalogWriter(store), surroundings.clock());
+    ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), new NewestTime(store.log()));
+    this.policies = new PolicyService(origin, new ActLog(store), ledger, approvals);
     Restorations restorations = Restorations.NONE;
     SelectionEngine selection =
         new SelectionEngine(
@@ -60,7 +67,7 @@ public final class OpenCatalog implements Catalog {
             origin,
             surroundings.clock(),
             new Grounds(
-                dataset -> DatasetPolicy.defaults(),
+                policies::inForce,
                 restorations,
                 (before, after, visitor) ->
                     manifests.diff(
@@ -103,6 +110,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Snapshots snapshots() {
     return snapshots;
+  }
+
+  @Override
+  public Policies policies() {
+    return policies;
   }
 
   @Override

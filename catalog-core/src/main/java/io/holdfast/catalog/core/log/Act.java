@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.log;
 
 import io.holdfast.catalog.spi.IndexRow;
 import io.holdfast.catalog.spi.IndexRow.ActRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,11 @@ public non-sealed interface Act extends Fact {
    * @throws IllegalArgumentException for a value that has no place in a statement
    */
   Map<String, Object> members();
+
+  @Override
+  default Instant statedAt() {
+    return row().at();
+  }
 
   /** One row; more where an act is to be found under several subjects. */
   @Override

@@ -20,6 +20,9 @@ public sealed interface Fact
   /** The index rows that it makes. */
   List<IndexRow> rows();
 
+  /** When it was stated, by the clock of the catalog that stated it. */
+  Instant statedAt();
+
   /**
    * The catalog was created: always statement 0, and only that.
    *
@@ -31,6 +34,11 @@ public sealed interface Fact
     @Override
     public List<IndexRow> rows() {
       return List.of();
+    }
+
+    @Override
+    public Instant statedAt() {
+      return createdAt;
     }
   }
 
@@ -45,6 +53,11 @@ public sealed interface Fact
     public List<IndexRow> rows() {
       return List.of(new IndexRow.SnapshotRow(snapshot));
     }
+
+    @Override
+    public Instant statedAt() {
+      return snapshot.times().recordedAt();
+    }
   }
 
   /**
@@ -56,6 +69,11 @@ public sealed interface Fact
     @Override
     public List<IndexRow> rows() {
       return List.of(new IndexRow.CopyRow(copy));
+    }
+
+    @Override
+    public Instant statedAt() {
+      return copy.addedAt();
     }
   }
 
@@ -69,6 +87,11 @@ public sealed interface Fact
     public List<IndexRow> rows() {
       return List.of(new IndexRow.VerificationRow(verification));
     }
+
+    @Override
+    public Instant statedAt() {
+      return verification.finishedAt();
+    }
   }
 
   /**
@@ -80,6 +103,11 @@ public sealed interface Fact
     @Override
     public List<IndexRow> rows() {
       return List.of(row);
+    }
+
+    @Override
+    public Instant statedAt() {
+      return row.at();
     }
   }
 }
