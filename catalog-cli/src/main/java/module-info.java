@@ -2,6 +2,9 @@
 module io.holdfast.catalog.cli {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.toml;
+  requires com.fasterxml.jackson.dataformat.yaml;
   requires info.picocli;
   requires io.holdfast.catalog.core;
   requires io.holdfast.catalog.h2;

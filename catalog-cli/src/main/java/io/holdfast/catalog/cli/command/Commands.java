@@ -27,6 +27,7 @@ public final class Commands {
     all.put("select", SelectCommand::new);
     all.put("verify", VerifyCommand::new);
     all.put("plan", PlanCommand::new);
+    all.put("policy", Commands::policy);
     all.put("quarantine", QuarantineCommand::new);
     all.put("retire", RetireCommand::new);
     all.put("audit", AuditCommand::new);
@@ -38,6 +39,14 @@ public final class Commands {
     return new CommandLine(CopyCommand.group())
         .addSubcommand("add", new CopyCommand.Add(session))
         .addSubcommand("list", new CopyCommand.ListAll(session));
+  }
+
+  private static CommandLine policy(Session session) {
+    return new CommandLine(PolicyCommand.group())
+        .addSubcommand("show", new PolicyCommand.Show(session))
+        .addSubcommand("propose", new PolicyCommand.Propose(session))
+        .addSubcommand("approve", new PolicyCommand.Approve(session))
+        .addSubcommand("set", new PolicyCommand.Set(session));
   }
 
   private static CommandLine log(Session session) {
