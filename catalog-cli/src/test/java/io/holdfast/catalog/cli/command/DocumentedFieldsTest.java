@@ -2,6 +2,8 @@ package io.holdfast.catalog.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.core.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ class DocumentedFieldsTest {
     answers(0, "select", "--dataset", "db");
     answers(0, "plan", "--dataset", "db", "--target", "/r");
     answers(1, "plan", one, "--target", "/r");
+    policies();
     answers(0, "log", "checkpoint");
     answers(0, "log", "prove", one);
     answers(0, "quarantine", one, "--reason", "x");
@@ -60,5 +63,20 @@ class DocumentedFieldsTest {
 
   private String latest() {
     return terminal.json(0, "list", "--limit", "1").objects("snapshots").get(0).text("snapshot");
+  }
+
+  private void policies() throws IOException {
+    Signer ann = Keys.generate(directory.resolve("ann.key"), "ann");
+    Files.writeString(
+        directory.resolve("policy.json"),
+        """
+        {"pattern": "**", "approval": {"required": 1, "approvers": [{"name": "ann", "key": "%s"}]},
+         "contacts": [{"name": "Ann", "role": "on call", "reach": "+49 1"}]}
+        """
+            .formatted(ann.publicKey().toHex()));
+    answers(0, "policy", "set", "policy.json");
+    answers(0, "policy", "propose", "policy.json");
+    answers(0, "policy", "approve", "policy.json", "--key", "ann.key");
+    answers(0, "policy", "show");
   }
 }

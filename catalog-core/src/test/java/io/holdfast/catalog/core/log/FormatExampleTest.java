@@ -3,12 +3,16 @@ package io.holdfast.catalog.core.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.approval.Approval;
+import io.holdfast.catalog.approval.Purpose;
+import io.holdfast.catalog.core.approval.Ed25519;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.ConsistencyProof;
 import io.holdfast.catalog.log.InclusionProof;
 import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.snapshot.SnapshotKind;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import java.io.IOException;
@@ -17,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,9 +75,51 @@ class FormatExampleTest {
     for (int i = 0; i < 6; i++) {
       assertThat(StatementCodec.encode(fact(i))).isEqualTo(log.statements.get(i));
     }
-    assertThat(log.statements.stream().map(FormatExampleTest::type).distinct())
-        .containsExactlyInAnyOrder(
-            Stream.of(StatementType.values()).map(StatementType::id).toArray());
+  }
+
+  /** Acts have an example of their own each, under the name of their type. */
+  @Test
+  void everyTypeHasAnExampleThatIsWrittenTheSame() {
+    Set<Object> shown = new TreeSet<>();
+    log.statements.forEach(statement -> shown.add(type(statement)));
+    for (StatementType type : StatementType.values()) {
+      if (shown.add(type.id())) {
+        example(type.id()).map(ByteString::ofUtf8).forEach(statement -> same(type, statement));
+      }
+    }
+  }
+
+  private static void same(StatementType type, ByteString statement) {
+    assertThat(type(statement)).isEqualTo(type.id());
+    Fact fact = StatementCodec.decode(new Statement(9, statement));
+    assertThat(fact).isInstanceOf(Act.class);
+    assertThat(StatementCodec.encode(fact)).isEqualTo(statement);
+  }
+
+  @Test
+  void digestsOfPoliciesAndTheirChangesAreThoseOfThePage() {
+    List<PolicySet> sets =
+        example("policy")
+            .map(line -> StatementCodec.decode(new Statement(6, ByteString.ofUtf8(line))))
+            .map(PolicySet.class::cast)
+            .toList();
+    assertThat(sets).hasSize(2);
+    assertThat(sets.get(0).replaced()).isEqualTo(PolicyDigest.of(DatasetPolicy.defaults()));
+    assertThat(sets.get(1).replaced()).isEqualTo(PolicyDigest.of(sets.get(0).policy()));
+    for (PolicySet set : sets) {
+      assertThat(page)
+          .contains("| `" + PolicyDigest.of(set.policy()) + "` | `" + set.change() + "` |");
+      assertThat(set.row().subject()).isEqualTo(PolicyDigest.of(set.policy()));
+    }
+    Approval approval = sets.get(1).approvals().get(0);
+    assertThat(approval.subject()).isEqualTo(sets.get(1).change());
+    assertThat(sets.get(0).policy().approval().allows(approval.identity())).isTrue();
+    assertThat(
+            Ed25519.verifies(
+                approval.publicKey(),
+                approval.message(Purpose.POLICY, IDENTITY.origin()).bytes(),
+                approval.signature()))
+        .isTrue();
   }
 
   private static Object type(ByteString statement) {
