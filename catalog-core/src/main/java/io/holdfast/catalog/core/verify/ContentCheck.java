@@ -114,7 +114,7 @@ public final class ContentCheck {
           comparison.missing(expected);
         }
       } else if (order > 0 && actual != null) {
-        if (!path.isRoot()) {
+        if (!path.isRoot() && !isImplied(actual.entry(), expected)) {
           comparison.unexpected(actual.entry());
         }
       } else if (expected != null && actual != null) {
@@ -145,6 +145,13 @@ public final class ContentCheck {
       }
     }
     return null;
+  }
+
+  /** A directory that the manifest has no entry for, but something below. */
+  private static boolean isImplied(Entry actual, @Nullable Entry nextExpected) {
+    return actual.kind() == EntryKind.DIRECTORY
+        && nextExpected != null
+        && nextExpected.path().isBelow(actual.path());
   }
 
   private static int order(@Nullable Entry expected, @Nullable CollectedEntry actual) {

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Compares an entry that a payload holds with the one that the manifest expects. */
-final class EntryComparison {
+public final class EntryComparison {
   private final FieldMask fields;
   private final ChunkLists chunkLists;
   private final String location;
@@ -35,7 +35,7 @@ final class EntryComparison {
    * @param location where the payload lies
    * @param findings takes what differs
    */
-  EntryComparison(
+  public EntryComparison(
       FieldMask fields, ChunkLists chunkLists, String location, Consumer<Finding> findings) {
     this.fields = fields;
     this.chunkLists = chunkLists;
@@ -43,15 +43,18 @@ final class EntryComparison {
     this.findings = findings;
   }
 
-  void missing(Entry expected) {
+  /** The payload lacks an entry. */
+  public void missing(Entry expected) {
     report(expected.path(), FindingCode.MISSING_ENTRY, describe(expected), "nothing");
   }
 
-  void unexpected(Entry actual) {
+  /** The payload has an entry that nobody expects. */
+  public void unexpected(Entry actual) {
     report(actual.path(), FindingCode.UNEXPECTED_ENTRY, "nothing", describe(actual));
   }
 
-  void compare(Entry expected, CollectedEntry actual) {
+  /** The payload has an entry that is expected. */
+  public void compare(Entry expected, CollectedEntry actual) {
     Entry found = actual.entry();
     EntryKind expectedKind = kind(expected);
     if (expectedKind != kind(found)) {

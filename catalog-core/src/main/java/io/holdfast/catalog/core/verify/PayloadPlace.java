@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param opener opens it, given the manifest of the payload
  * @param problem why it cannot be read at all, if so
  */
-record PayloadPlace(
+public record PayloadPlace(
     String location,
     Optional<Copy> copy,
     Optional<Path> file,
@@ -44,17 +44,22 @@ record PayloadPlace(
   }
 
   /** What the archive's own bytes must be, if it is a recorded copy in a single file. */
-  Optional<ContentReference> container() {
+  public Optional<ContentReference> container() {
     return copy.flatMap(Copy::container);
   }
 
   /** What should be there. */
-  String description() {
+  public String description() {
     return copy.map(c -> "the " + c.source().format().id() + " copy added at " + c.addedAt())
         .orElse("a payload");
   }
 
-  EntrySource source(StoredManifest manifest) {
+  /**
+   * Opens it.
+   *
+   * @param manifest of the payload
+   */
+  public EntrySource source(StoredManifest manifest) {
     return opener.apply(manifest);
   }
 }

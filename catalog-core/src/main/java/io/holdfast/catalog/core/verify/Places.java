@@ -17,15 +17,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds out where a snapshot's payload is to be read. */
-final class Places {
+/** Finds out where a snapshot's payload is to be read. Thread-safe. */
+public final class Places {
   private final SourceOpener sources;
 
-  Places(SourceOpener sources) {
+  /**
+   * Places of one catalog.
+   *
+   * @param sources opens payloads in the file system
+   */
+  public Places(SourceOpener sources) {
     this.sources = sources;
   }
 
-  PayloadPlace resolve(Snapshot snapshot, List<Copy> copies, Optional<Place> wanted) {
+  /**
+   * Where to read a payload.
+   *
+   * @param snapshot whose
+   * @param copies its recorded copies, in the order in which they were added
+   * @param wanted where; the copy that was added last if it is empty
+   */
+  public PayloadPlace resolve(Snapshot snapshot, List<Copy> copies, Optional<Place> wanted) {
     if (wanted.isEmpty()) {
       return copies.isEmpty() ? none(snapshot) : recorded(copies.get(copies.size() - 1));
     }
