@@ -3,6 +3,7 @@ package io.holdfast.catalog;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
+import io.holdfast.catalog.restore.Extractions;
 import io.holdfast.catalog.restore.Restores;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
@@ -34,6 +35,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Makes restore plans. */
   Restores restores();
+
+  /** Reads the copies that a plan names, and lets nothing out that is not verified. */
+  Extractions extractions();
 
   /** Reads, proves and audits the log. */
   CatalogLog log();

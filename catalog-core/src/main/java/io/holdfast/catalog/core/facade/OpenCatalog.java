@@ -3,6 +3,7 @@ package io.holdfast.catalog.core.facade;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.core.approval.ApprovalCheck;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.extract.Extractor;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.ledger.Ledger;
@@ -18,14 +19,18 @@ import io.holdfast.catalog.core.log.StatementRows;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.policy.PolicyService;
+import io.holdfast.catalog.core.reconcile.Reconciler;
 import io.holdfast.catalog.core.restore.PlanService;
+import io.holdfast.catalog.core.restore.PlannedReading;
 import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
+import io.holdfast.catalog.core.stream.ContentOpener;
 import io.holdfast.catalog.core.verify.VerificationService;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
+import io.holdfast.catalog.restore.Extractions;
 import io.holdfast.catalog.restore.Restores;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
@@ -47,6 +52,7 @@ public final class OpenCatalog implements Catalog {
   private final Selector selector;
   private final Verifier verifier;
   private final Restores restores;
+  private final Extractions extractions;
   private final CatalogLog log;
 
   private OpenCatalog(CatalogStore store, CatalogIdentity identity, Surroundings surroundings) {
@@ -77,6 +83,11 @@ public final class OpenCatalog implements Catalog {
     this.selector = selection;
     this.log = new LogService(store, identity, new ReachableNodes(manifests, chunkLists));
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
+    this.extractions =
+        new PlannedReading(
+            new Extractor(payloads, surroundings.clock()),
+            new ContentOpener(payloads),
+            new Reconciler(payloads, surroundings.clock()));
     this.restores =
         new PlanService(
             store.index(),
@@ -135,6 +146,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Restores restores() {
     return restores;
+  }
+
+  @Override
+  public Extractions extractions() {
+    return extractions;
   }
 
   @Override

@@ -3,7 +3,8 @@
  * of it is bound by one digest.
  *
  * <p>Imports the API's {@code restore}, {@code selection}, {@code lineage} and {@code spi}, and of
- * this module {@code digest} and {@code selection}.
+ * this module {@code digest}, {@code selection}, {@code extract}, {@code stream} and {@code
+ * reconcile}.
  */
 @NullMarked
 package io.holdfast.catalog.core.restore;
