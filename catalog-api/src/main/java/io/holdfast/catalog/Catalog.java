@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
@@ -38,6 +39,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Reads the copies that a plan names, and lets nothing out that is not verified. */
   Extractions extractions();
+
+  /** Says whether datasets could be restored now, and whom to call where not. */
+  Health health();
 
   /** Reads, proves and audits the log. */
   CatalogLog log();

@@ -1,9 +1,11 @@
 package io.holdfast.catalog.cli;
 
 import io.holdfast.catalog.cli.command.Commands;
+import io.holdfast.catalog.cli.command.HealthCommand;
 import io.holdfast.catalog.cli.console.ExitStatus;
 import io.holdfast.catalog.cli.console.Surroundings;
 import io.holdfast.catalog.cli.failure.Failure;
+import io.holdfast.catalog.cli.health.NagiosText;
 import io.holdfast.catalog.cli.json.JsonDocument;
 import io.holdfast.catalog.cli.session.GlobalOptions;
 import io.holdfast.catalog.cli.session.Session;
@@ -140,6 +142,8 @@ public final class Holdfast {
     try {
       if (wantsJson() && session.answer().withdraw()) {
         session.document(json -> fields(json, failure));
+      } else if (HealthCommand.isNagios(arguments) && session.answer().withdraw()) {
+        line(NagiosText.line("UNKNOWN", failure.reason()));
       }
       session.answer().flush();
     } catch (RuntimeException e) {
@@ -149,6 +153,6 @@ public final class Holdfast {
     if (wantsDebug()) {
       session.notes().trace(cause);
     }
-    return failure.status();
+    return HealthCommand.isNagios(arguments) ? NagiosText.UNKNOWN : failure.status();
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,7 +39,7 @@ import java.util.TreeMap;
  * ├── acl
  * │   └── admins            changed at 09:00
  * ├── bigtable
- * │   └── tablets           100 bytes more every hour
+ * │   └── tablets           1,000 rows more every hour
  * ├── gfs
  * │   └── master            changed every hour
  * ├── journal
@@ -89,10 +90,12 @@ final class ChubbyCell implements AutoCloseable {
   static Map<String, String> files(int hour) {
     Map<String, String> files = new TreeMap<>();
     files.put("acl/admins", hour < 9 ? "alice\n" : "alice bob\n");
-    files.put("bigtable/tablets", "tablet row\n".repeat(1 + hour));
+    files.put("bigtable/tablets", "tablet row\n".repeat(1_000 * hour));
     files.put("gfs/master", "master of hour " + hour + "\n");
     for (int past = FIRST_HOUR; past <= hour; past++) {
-      files.put("journal/" + past, ("transaction of hour " + past + "\n").repeat(40));
+      files.put(
+          String.format(Locale.ROOT, "journal/%02d", past),
+          ("transaction of hour " + past + "\n").repeat(40));
     }
     if (hour < LAST_HOUR) {
       files.put("locks/lease-old", "held\n");

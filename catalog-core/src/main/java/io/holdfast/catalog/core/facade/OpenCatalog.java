@@ -4,6 +4,8 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.core.approval.ApprovalCheck;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.extract.Extractor;
+import io.holdfast.catalog.core.health.HealthService;
+import io.holdfast.catalog.core.health.RecordedExpectations;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.ledger.Ledger;
@@ -27,6 +29,7 @@ import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.stream.ContentOpener;
 import io.holdfast.catalog.core.verify.VerificationService;
+import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
@@ -54,6 +57,7 @@ public final class OpenCatalog implements Catalog {
   private final Restores restores;
   private final Extractions extractions;
   private final CatalogLog log;
+  private final Health health;
 
   private OpenCatalog(CatalogStore store, CatalogIdentity identity, Surroundings surroundings) {
     this.store = store;
@@ -98,6 +102,9 @@ public final class OpenCatalog implements Catalog {
                     manifests.open(parent.root()),
                     manifests.open(delta.payloadRoot()),
                     delta.root()));
+    this.health =
+        new HealthService(
+            store.index(), selection, new RecordedExpectations(policies), surroundings.clock());
   }
 
   /** Opens the store, and creates the catalog if there is none. */
@@ -151,6 +158,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Extractions extractions() {
     return extractions;
+  }
+
+  @Override
+  public Health health() {
+    return health;
   }
 
   @Override
