@@ -20,6 +20,7 @@ import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.core.log.StatementRows;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.policy.PolicyAudit;
 import io.holdfast.catalog.core.policy.PolicyService;
 import io.holdfast.catalog.core.reconcile.Reconciler;
 import io.holdfast.catalog.core.restore.PlanService;
@@ -85,7 +86,9 @@ public final class OpenCatalog implements Catalog {
     this.snapshots = new SnapshotService(store.index(), payloads, ledger);
     this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
-    this.log = new LogService(store, identity, new ReachableNodes(manifests, chunkLists));
+    this.log =
+        new LogService(
+            store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
     this.extractions =
         new PlannedReading(

@@ -15,6 +15,7 @@ public final class Auditor {
   private final CatalogIdentity identity;
   private final MerkleLog tree;
   private final NodeAudit nodes;
+  private final ActAudit acts;
 
   /**
    * An auditor.
@@ -23,12 +24,19 @@ public final class Auditor {
    * @param identity of its catalog, as it was when it was opened
    * @param tree over its log, as it is used for proofs: what it remembers is compared as well
    * @param nodes checks the manifests
+   * @param acts checks the acts
    */
-  public Auditor(CatalogStore store, CatalogIdentity identity, MerkleLog tree, NodeAudit nodes) {
+  public Auditor(
+      CatalogStore store,
+      CatalogIdentity identity,
+      MerkleLog tree,
+      NodeAudit nodes,
+      ActAudit acts) {
     this.store = Objects.requireNonNull(store, "store");
     this.identity = Objects.requireNonNull(identity, "identity");
     this.tree = Objects.requireNonNull(tree, "tree");
     this.nodes = Objects.requireNonNull(nodes, "nodes");
+    this.acts = Objects.requireNonNull(acts, "acts");
   }
 
   /** Audits all that is in the log by the time that the replay reaches its end. */
@@ -38,7 +46,8 @@ public final class Auditor {
         new AuditedParts(
             new RowAudit(store.index(), findings),
             new ReferenceAudit(store.log(), identity, findings),
-            nodes.start(store.location(), findings));
+            nodes.start(store.location(), findings),
+            acts.start(store.location(), findings));
     LogReplay replay = new LogReplay(store.log(), parts, findings, progress);
     replay.run();
     replay.compareIdentity(store, identity);
@@ -54,5 +63,6 @@ public final class Auditor {
   }
 
   /** What is checked for each statement besides itself. */
-  record AuditedParts(RowAudit rows, ReferenceAudit references, NodeAudit.Run nodes) {}
+  record AuditedParts(
+      RowAudit rows, ReferenceAudit references, NodeAudit.Run nodes, ActAudit.Run acts) {}
 }

@@ -141,6 +141,9 @@ final class LogReplay {
     parts.rows().check(index, fact.rows());
     try {
       parts.references().check(index, fact);
+      if (fact instanceof Act act) {
+        parts.acts().check(index, act);
+      }
     } catch (RuntimeException e) {
       findings.add(FindingCode.LOG_INCONSISTENT, index, "references that exist", e.toString());
     }

@@ -30,12 +30,13 @@ public final class LogService implements CatalogLog {
    * @param store holds it
    * @param identity of its catalog
    * @param nodes checks manifests in audits
+   * @param acts checks acts in audits
    */
-  public LogService(CatalogStore store, CatalogIdentity identity, NodeAudit nodes) {
+  public LogService(CatalogStore store, CatalogIdentity identity, NodeAudit nodes, ActAudit acts) {
     this.store = Objects.requireNonNull(store, "store");
     this.origin = identity.origin();
     this.tree = new MerkleLog(store.log(), store.location());
-    this.auditor = new Auditor(store, identity, tree, nodes);
+    this.auditor = new Auditor(store, identity, tree, nodes, acts);
   }
 
   @Override

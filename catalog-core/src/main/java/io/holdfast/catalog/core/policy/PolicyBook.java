@@ -29,6 +29,13 @@ final class PolicyBook {
     return new PolicyBook(pages);
   }
 
+  /** The same with one more statement at the end. */
+  PolicyBook with(long logIndex, DatasetPolicy policy) {
+    Map<DatasetPattern, Page> more = new HashMap<>(pages);
+    more.put(policy.pattern(), new Page(policy, logIndex + 1));
+    return new PolicyBook(more);
+  }
+
   /** The policy that counts for a dataset. */
   DatasetPolicy inForce(DatasetName dataset) {
     return pages.isEmpty()

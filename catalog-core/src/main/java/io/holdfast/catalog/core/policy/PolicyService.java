@@ -87,20 +87,23 @@ public final class PolicyService implements Policies {
           after.pattern(),
           "expected a change, found what is in force already; nothing needs to be done");
     }
-    check.require(
-        new ApprovalMatter(
-            Purpose.POLICY,
-            origin,
-            current.digest(),
-            new ApprovalRule(current.approvalsNeeded(), current.before().approval().approvers()),
-            Optional.empty()),
-        approvals);
+    check.require(matter(origin, current), approvals);
     return new PolicySet(
         after,
         PolicyDigest.of(current.before()),
         book.basis(after.pattern()),
         approvals,
         ledger.now());
+  }
+
+  /** Whose approvals a change needs: of those whom the policy before names. Nobody asks by name. */
+  static ApprovalMatter matter(String origin, PolicyChange change) {
+    return new ApprovalMatter(
+        Purpose.POLICY,
+        origin,
+        change.digest(),
+        new ApprovalRule(change.approvalsNeeded(), change.before().approval().approvers()),
+        Optional.empty());
   }
 
   private static void requireSame(PolicyChange current, PolicyChange given) {

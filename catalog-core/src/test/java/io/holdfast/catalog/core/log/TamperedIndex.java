@@ -12,6 +12,7 @@ import io.holdfast.catalog.spi.SnapshotFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The index of a {@link TamperedStore}: what audits and proofs ask is answered from its rows. */
 record TamperedIndex(CatalogIndex index, TamperedStore tampered) implements CatalogIndex {
@@ -52,17 +53,23 @@ record TamperedIndex(CatalogIndex index, TamperedStore tampered) implements Cata
 
   @Override
   public List<StoredAct> acts(ActKind kind) {
-    return index.acts(kind);
+    return acts().filter(act -> act.row().kind() == kind).toList();
   }
 
   @Override
   public List<StoredAct> acts(ActKind kind, String scope) {
-    return index.acts(kind, scope);
+    return acts(kind).stream().filter(act -> act.row().scope().equals(scope)).toList();
   }
 
   @Override
   public List<StoredAct> acts(Digest subject) {
-    return index.acts(subject);
+    return acts().filter(act -> act.row().subject().equals(subject)).toList();
+  }
+
+  private Stream<StoredAct> acts() {
+    return tampered.rows.stream()
+        .filter(stored -> stored.row() instanceof IndexRow.ActRow)
+        .map(stored -> new StoredAct(stored.logIndex(), (IndexRow.ActRow) stored.row()));
   }
 
   @Override
