@@ -124,20 +124,8 @@ public final class HealthText {
       return;
     }
     page.line(INDENT + "call, in this order, when in doubt:");
-    for (int i = 0; i < contacts.size(); i++) {
-      Contact contact = contacts.get(i);
-      page.line(
-          INDENT
-              + INDENT
-              + SnapshotText.printable(
-                  (i + 1)
-                      + ". "
-                      + contact.name()
-                      + ", "
-                      + contact.role()
-                      + ": "
-                      + contact.reach()));
-    }
+    contacts.forEach(
+        contact -> page.line(INDENT + INDENT + SnapshotText.printable(contact.toString())));
   }
 
   /** How many datasets have which status, in one sentence. */

@@ -33,17 +33,7 @@ public final class NagiosText {
       if (health.status() != HealthStatus.OK) {
         health
             .contacts()
-            .forEach(
-                contact ->
-                    page.line(
-                        plain(
-                            health.dataset()
-                                + ": call "
-                                + contact.name()
-                                + ", "
-                                + contact.role()
-                                + ": "
-                                + contact.reach())));
+            .forEach(contact -> page.line(plain(health.dataset() + ": call " + contact)));
       }
     }
   }

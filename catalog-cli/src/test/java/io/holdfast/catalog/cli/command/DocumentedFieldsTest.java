@@ -54,6 +54,7 @@ class DocumentedFieldsTest {
     answers(0, "log", "prove", one);
     answers(0, "quarantine", one, "--reason", "x");
     answers(0, "retire", one);
+    answers(1, "health");
     answers(0, "audit");
     answers(2, "show", "00000000");
     String page = Files.readString(Path.of(System.getProperty("basedir", "."), "../docs/cli.md"));

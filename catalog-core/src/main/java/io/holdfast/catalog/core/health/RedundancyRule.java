@@ -18,25 +18,29 @@ final class RedundancyRule implements HealthRule {
     }
     Snapshot valid = state.newestValid().get();
     Redundancy redundancy = redundancy(state);
+    String subject = "the newest valid snapshot, " + valid + ", or a link of its chain, has ";
     if (redundancy.copies() < redundancy.requiredCopies()) {
       concerns.accept(
           new Concern(
               ConcernCode.TOO_FEW_COPIES,
               HealthStatus.WARNING,
-              sentence(valid, redundancy.copies(), redundancy.requiredCopies(), "intact copies")
-                  + ": make another and add it"));
+              subject
+                  + redundancy.copies()
+                  + " of the "
+                  + redundancy.requiredCopies()
+                  + " intact copies that the policy asks for: make another and add it"));
     }
     if (redundancy.locations() < redundancy.requiredLocations()) {
       concerns.accept(
           new Concern(
               ConcernCode.TOO_FEW_LOCATIONS,
               HealthStatus.WARNING,
-              sentence(
-                      valid,
-                      redundancy.locations(),
-                      redundancy.requiredLocations(),
-                      "distinct locations of intact copies")
-                  + ": make a copy elsewhere and add it"));
+              subject
+                  + "intact copies in "
+                  + redundancy.locations()
+                  + " of the "
+                  + redundancy.requiredLocations()
+                  + " distinct places that the policy asks for: make a copy elsewhere and add it"));
     }
   }
 
@@ -55,16 +59,5 @@ final class RedundancyRule implements HealthRule {
         links.isEmpty() ? 0 : locations,
         state.policy().requiredCopies(),
         state.policy().requiredLocations());
-  }
-
-  private static String sentence(Snapshot valid, int found, int expected, String what) {
-    return "the newest valid snapshot, "
-        + valid
-        + ", or a link of its chain, has "
-        + found
-        + " "
-        + what
-        + "; the policy asks for "
-        + expected;
   }
 }

@@ -114,9 +114,9 @@ class HealthRuleTest {
     hasNo(ConcernCode.TOO_FEW_COPIES);
     checkup.copies(3, 1);
     assertThat(has(ConcernCode.TOO_FEW_COPIES, WARNING).detail())
-        .contains("has 2 intact copies", "asks for 3");
+        .contains("has 2 of the 3 intact copies");
     checkup.copies(2, 1).facts(full("a", DAY), full("b", HOUR).on("a").copy("/x/b.tar"));
-    assertThat(has(ConcernCode.TOO_FEW_COPIES, WARNING).detail()).contains("has 1 intact");
+    assertThat(has(ConcernCode.TOO_FEW_COPIES, WARNING).detail()).contains("has 1 of the 2 intact");
   }
 
   @Test
