@@ -2,7 +2,7 @@ package io.holdfast.catalog.core.source;
 
 import io.holdfast.catalog.finding.FindingCode;
 
-/** Counts what an archive expands to against what it consists of. Not thread-safe. */
+/** Counts what an archive expands to against what it consists of. Thread-safe. */
 final class ExpansionBudget {
   private final SourceLimits limits;
   private final RawStream raw;
@@ -14,7 +14,7 @@ final class ExpansionBudget {
   }
 
   /** Takes bytes from the budget. */
-  void spend(long bytes) throws DamagedArchiveException {
+  synchronized void spend(long bytes) throws DamagedArchiveException {
     if (!allows(bytes)) {
       throw exceeded(expanded + bytes);
     }
@@ -22,7 +22,7 @@ final class ExpansionBudget {
   }
 
   /** Whether so many bytes more are within the limits, for all that has been read by now. */
-  boolean allows(long bytes) {
+  synchronized boolean allows(long bytes) {
     long total = expanded + bytes;
     return total >= 0 && (total <= limits.freeExpansionBytes() || total <= allowedByRatio());
   }

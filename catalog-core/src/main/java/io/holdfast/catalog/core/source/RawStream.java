@@ -3,6 +3,7 @@ package io.holdfast.catalog.core.source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RawStream extends FilterInputStream {
   private static final int DRAIN_BYTES = 256 << 10;
 
-  private long count;
+  // Written by the thread that decodes, and read by the one that judges what it expands to.
+  private final AtomicLong count = new AtomicLong();
   private @Nullable IOException failure;
   private @Nullable RuntimeException defect;
 
@@ -22,7 +24,7 @@ final class RawStream extends FilterInputStream {
 
   /** Bytes read so far. */
   long count() {
-    return count;
+    return count.get();
   }
 
   @Override
@@ -35,7 +37,7 @@ final class RawStream extends FilterInputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     try {
       int read = in.read(target, offset, length);
-      count += Math.max(read, 0);
+      count.addAndGet(Math.max(read, 0));
       return read;
     } catch (IOException e) {
       failure = e;

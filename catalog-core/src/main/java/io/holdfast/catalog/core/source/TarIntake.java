@@ -14,21 +14,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Pushes the members of one tar archive into a sink. Not thread-safe. */
 final class TarIntake {
-  private final UnpackedStream unpacked;
   private final ExpansionBudget budget;
   private final SourceLimits limits;
   private final ArchiveReport report;
   private final TarReader reader;
+  private final Bytes bytes;
   private final SparseMaps maps;
   private @Nullable EntryPath current;
 
+  /** An intake of what {@code reader} cuts; {@code bytes} says whose offsets it counts. */
   TarIntake(
-      UnpackedStream unpacked, ExpansionBudget budget, SourceLimits limits, ArchiveReport report) {
-    this.unpacked = unpacked;
+      TarReader reader,
+      Bytes bytes,
+      ExpansionBudget budget,
+      SourceLimits limits,
+      ArchiveReport report) {
+    this.reader = reader;
+    this.bytes = bytes;
     this.budget = budget;
     this.limits = limits;
     this.report = report;
-    this.reader = new TarReader(unpacked, limits);
     this.maps = new SparseMaps(reader, limits);
   }
 
@@ -45,7 +50,7 @@ final class TarIntake {
       reader.finish();
     } catch (IOException e) {
       DamagedArchiveException damage = DamagedArchiveException.behind(e);
-      report.damage(damage, current, unpacked.bytes());
+      report.damage(damage, current, bytes);
     }
   }
 

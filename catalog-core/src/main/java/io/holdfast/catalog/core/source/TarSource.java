@@ -58,9 +58,12 @@ public final class TarSource implements EntrySource {
     try (InputStream bytes = origin.open()) {
       RawStream raw = new RawStream(sink.container(bytes));
       ExpansionBudget budget = new ExpansionBudget(limits, raw);
-      try (UnpackedStream unpacked = new UnpackedStream(compression, raw, limits, budget)) {
+      try (UnpackedStream unpacked = new UnpackedStream(compression, raw, limits, budget);
+          InputStream members =
+              compression == Compression.NONE ? unpacked : new ReadAhead(unpacked)) {
         ArchiveReport report = new ArchiveReport(sink, description.location());
-        new TarIntake(unpacked, budget, limits, report).run();
+        new TarIntake(new TarReader(members, limits), unpacked.bytes(), budget, limits, report)
+            .run();
       }
       // after damage the container still gets its digest
       raw.drain();
