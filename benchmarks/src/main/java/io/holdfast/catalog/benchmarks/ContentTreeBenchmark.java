@@ -64,7 +64,10 @@ public class ContentTreeBenchmark {
     try (HashEngine engine = new HashEngine(threads)) {
       long read =
           engine.read(
-              new ByteArrayInputStream(content), DigestScheme.MERKLE_SHA256_18, hashed -> {});
+              new ByteArrayInputStream(content),
+              content.length,
+              DigestScheme.MERKLE_SHA256_18,
+              hashed -> {});
       engine.await();
       return read;
     }

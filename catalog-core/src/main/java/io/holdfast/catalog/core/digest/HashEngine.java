@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * by one thread each. Work in flight is bounded, by the chunk buffers and by the number of files:
  * whoever brings more waits.
  *
- * <p>One engine serves one run. The methods that bring work are for one thread at a time; results
- * come from any thread.
+ * <p>One engine serves one run. The methods that bring work are for one thread at a time, but a
+ * stream that {@link #tee} gave may be read on another; results come from any thread.
  */
 public final class HashEngine implements AutoCloseable {
   private static final int FILES_PER_THREAD = 64;
@@ -37,6 +37,7 @@ public final class HashEngine implements AutoCloseable {
   private final BlockingQueue<byte[]> buffers;
   private final AtomicInteger buffersToMake;
   private final Semaphore files;
+  private final PackedContents packed = new PackedContents(this);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /**
@@ -69,24 +70,41 @@ public final class HashEngine implements AutoCloseable {
    * Reads a content to its end on the calling thread, and has it hashed.
    *
    * @param in its bytes; not closed
+   * @param sizeHint about how many there are
    * @param scheme how the digest is made
    * @param done gets the result, on any thread, at the latest during {@link #await}
    * @return number of bytes read
    * @throws IOException if reading failed; {@code done} is then never called
    */
-  public long read(InputStream in, DigestScheme scheme, Consumer<HashedContent> done)
+  public long read(InputStream in, long sizeHint, DigestScheme scheme, Consumer<HashedContent> done)
       throws IOException {
     if (!scheme.isChunked()) {
       return readFlat(in, scheme, done);
     }
+    if (sizeHint > PackedContents.MOST_BYTES) {
+      return readChunks(in, 0, scheme, done);
+    }
+    int read = packed.read(in, scheme, done);
+    return read >= 0 ? read : readChunks(in, ~read, scheme, done);
+  }
+
+  /** Reads a content of which some bytes were read into the pack, where they were let go. */
+  private long readChunks(
+      InputStream in, int packedBytes, DigestScheme scheme, Consumer<HashedContent> done)
+      throws IOException {
     ChunkedContent content = new ChunkedContent(scheme, done);
     try (content) {
       int chunkBytes = scheme.chunkBytes();
+      int before = packedBytes;
       int read = chunkBytes;
       while (read == chunkBytes) {
         byte[] buffer = takeBuffer(chunkBytes);
         try {
-          read = in.readNBytes(buffer, 1, chunkBytes);
+          if (before > 0) {
+            packed.takeRest(before, buffer);
+          }
+          read = before + in.readNBytes(buffer, 1 + before, chunkBytes - before);
+          before = 0;
         } catch (IOException | RuntimeException e) {
           giveBack(buffer);
           throw e;
@@ -152,6 +170,7 @@ public final class HashEngine implements AutoCloseable {
    * @throws RuntimeException what a receiver of results threw first
    */
   public void await() {
+    packed.flush();
     for (int i = 0; i < threads * FILES_PER_THREAD; i++) {
       acquire(files);
     }
@@ -171,6 +190,18 @@ public final class HashEngine implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+  }
+
+  /** Has a task run by one of the threads, without a bound of its own. */
+  void execute(FileTask task) {
+    workers.execute(
+        () -> {
+          try {
+            task.run((HashThread) Thread.currentThread());
+          } catch (RuntimeException | Error e) {
+            fail(e);
+          }
+        });
   }
 
   byte[] takeBuffer(int chunkBytes) {

@@ -13,7 +13,9 @@ public final class HashThread extends Thread {
   private final MessageDigest sha = Sha256.create();
   private final byte[] hash = new byte[Sha256.BYTES];
   private final byte[] buffer = new byte[DigestScheme.MERKLE_SHA256_18.chunkBytes()];
+  private final ByteBuffer wrapped = ByteBuffer.wrap(buffer);
   private @Nullable ContentHasher hasher;
+  private @Nullable ContentMatch match;
   private @Nullable ByteBuffer direct;
 
   HashThread(Runnable task, String name) {
@@ -38,6 +40,36 @@ public final class HashThread extends Thread {
     return current;
   }
 
+  /** A hasher that has begun no content. */
+  ContentHasher hasher(DigestScheme scheme) {
+    ContentHasher current = hasher;
+    if (current == null || !current.scheme().equals(scheme)) {
+      current = new ContentHasher(scheme);
+      hasher = current;
+    }
+    return current;
+  }
+
+  /** What tells whether contents are what they must be. To be used on this thread alone. */
+  public ContentMatch match() {
+    ContentMatch current = match;
+    if (current == null) {
+      current = new ContentMatch(this);
+      match = current;
+    }
+    return current;
+  }
+
+  /** The buffer that {@link #read} uses, of one chunk. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** The same buffer, for channels. */
+  ByteBuffer wrapped() {
+    return wrapped;
+  }
+
   /**
    * Reads and hashes a content whole. To be called on this thread alone.
    *
@@ -46,11 +78,7 @@ public final class HashThread extends Thread {
    * @throws IOException if reading failed
    */
   public HashedContent read(InputStream in, DigestScheme scheme) throws IOException {
-    ContentHasher current = hasher;
-    if (current == null || !current.scheme().equals(scheme)) {
-      current = new ContentHasher(scheme);
-      hasher = current;
-    }
+    ContentHasher current = hasher(scheme);
     try {
       int read;
       while ((read = in.read(buffer, 0, buffer.length)) >= 0) {

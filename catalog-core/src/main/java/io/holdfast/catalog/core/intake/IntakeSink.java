@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.digest.ChunkHashes;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.digest.HashedContent;
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
@@ -77,7 +78,7 @@ final class IntakeSink implements EntrySink {
       return;
     }
     MeteredStream metered = new MeteredStream(content, progress);
-    engine.read(metered, scheme.get(), hashed -> hashed(number, file, hashed));
+    engine.read(metered, file.size(), scheme.get(), hashed -> hashed(number, file, hashed));
     metered.tell();
   }
 
@@ -85,6 +86,11 @@ final class IntakeSink implements EntrySink {
   public void add(Entry file, Content content) {
     requireFile(file);
     long number = sequence++;
+    Optional<ContentReference> known = plan.knownContent(file);
+    if (known.isPresent()) {
+      collector.add(number, file.toBuilder().content(known.get()).build(), ChunkHashes.EMPTY);
+      return;
+    }
     Optional<DigestScheme> scheme = plan.schemeOf(file);
     if (scheme.isEmpty()) {
       take(number, file, ChunkHashes.EMPTY);

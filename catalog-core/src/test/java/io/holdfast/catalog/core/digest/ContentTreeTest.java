@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,8 @@ class ContentTreeTest {
   @ParameterizedTest
   @ValueSource(
       ints = {
-        0, 1, 65_535, 65_536, 65_537, 131_071, 131_072, 131_073, 196_608, 458_752, 500_000,
-        1_048_576
+        0, 1, 32_767, 32_768, 32_769, 65_535, 65_536, 65_537, 131_071, 131_072, 131_073, 196_608,
+        458_752, 500_000, 1_048_576
       })
   void everyWayGivesTheRecursiveDefinition(int length) throws IOException {
     byte[] content = new byte[length];
@@ -51,7 +53,9 @@ class ContentTreeTest {
       hasher.update(content, from, Math.min(step, length - from));
     }
     assertResult(hasher.finish(), expected, length);
-    assertResult(readThroughEngine(content), expected, length);
+    assertResult(readThroughEngine(content, length), expected, length);
+    assertResult(readThroughEngine(content, 0), expected, length);
+    assertResult(readThroughEngine(content, Long.MAX_VALUE), expected, length);
     assertResult(teeThroughEngine(content), expected, length);
     Path file = Files.write(directory.resolve("content"), content);
     try (HashEngine engine = new HashEngine(3)) {
@@ -72,10 +76,11 @@ class ContentTreeTest {
     }
   }
 
-  private static HashedContent readThroughEngine(byte[] content) throws IOException {
+  private static HashedContent readThroughEngine(byte[] content, long sizeHint) throws IOException {
     List<HashedContent> results = Collections.synchronizedList(new ArrayList<>());
     try (HashEngine engine = new HashEngine(2)) {
-      assertThat(engine.read(new ByteArrayInputStream(content), SMALL_CHUNKS, results::add))
+      assertThat(
+              engine.read(new ByteArrayInputStream(content), sizeHint, SMALL_CHUNKS, results::add))
           .isEqualTo(content.length);
       engine.await();
     }
@@ -115,7 +120,8 @@ class ContentTreeTest {
     byte[] bytes = message.getBytes(StandardCharsets.US_ASCII);
     List<HashedContent> results = new ArrayList<>();
     try (HashEngine engine = new HashEngine(1)) {
-      engine.read(new ByteArrayInputStream(bytes), DigestScheme.of(scheme), results::add);
+      engine.read(
+          new ByteArrayInputStream(bytes), bytes.length, DigestScheme.of(scheme), results::add);
       engine.await();
     }
     assertThat(results.get(0).reference().digest().toHex()).isEqualTo(expected);
@@ -123,17 +129,46 @@ class ContentTreeTest {
   }
 
   @Test
+  void manySmallContentsEachGiveTheirOwnDigest() throws IOException {
+    Random random = new Random(7);
+    Map<Integer, HashedContent> results = new ConcurrentHashMap<>();
+    List<byte[]> contents = new ArrayList<>();
+    try (HashEngine engine = new HashEngine(2)) {
+      for (int i = 0; i < 500; i++) {
+        byte[] content = new byte[random.nextInt(i % 50 == 0 ? 200_000 : 2_000)];
+        random.nextBytes(content);
+        contents.add(content);
+        int number = i;
+        long sizeHint = i % 50 == 1 ? 0 : content.length;
+        engine.read(
+            new ByteArrayInputStream(content),
+            sizeHint,
+            SMALL_CHUNKS,
+            result -> results.put(number, result));
+      }
+      engine.await();
+    }
+    for (int i = 0; i < contents.size(); i++) {
+      ContentHasher hasher = new ContentHasher(SMALL_CHUNKS);
+      hasher.update(contents.get(i), 0, contents.get(i).length);
+      assertThat(results.get(i)).isEqualTo(hasher.finish());
+    }
+  }
+
+  @Test
   void aFailedReadGivesNoResultAndLosesNoBuffer() throws IOException {
     List<HashedContent> results = Collections.synchronizedList(new ArrayList<>());
     try (HashEngine engine = new HashEngine(1)) {
       for (int i = 0; i < 50; i++) {
+        long sizeHint = i % 2 == 0 ? 0 : CHUNK;
         InputStream broken =
             new SequenceInputStream(
                 new ByteArrayInputStream(new byte[CHUNK + 5]), new BrokenStream());
-        assertThatThrownBy(() -> engine.read(broken, SMALL_CHUNKS, results::add))
+        assertThatThrownBy(() -> engine.read(broken, sizeHint, SMALL_CHUNKS, results::add))
             .isInstanceOf(IOException.class);
       }
-      engine.read(new ByteArrayInputStream(new byte[CHUNK * 9]), SMALL_CHUNKS, results::add);
+      engine.read(
+          new ByteArrayInputStream(new byte[CHUNK * 9]), CHUNK * 9L, SMALL_CHUNKS, results::add);
       engine.await();
     }
     assertThat(results).hasSize(1);
@@ -144,6 +179,7 @@ class ContentTreeTest {
     try (HashEngine engine = new HashEngine(1)) {
       engine.read(
           new ByteArrayInputStream(new byte[5]),
+          5,
           SMALL_CHUNKS,
           result -> {
             throw new IllegalStateException("no room");
@@ -156,7 +192,7 @@ class ContentTreeTest {
   void interruptingTheReaderStopsWithinAChunk() {
     try (HashEngine engine = new HashEngine(1)) {
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> engine.read(new EndlessStream(), SMALL_CHUNKS, result -> {}))
+      assertThatThrownBy(() -> engine.read(new EndlessStream(), 0, SMALL_CHUNKS, result -> {}))
           .isInstanceOf(CancelledException.class);
       assertThat(Thread.interrupted()).isTrue();
     }
