@@ -50,7 +50,17 @@ public final class ProgressCounter {
   }
 
   private void tell() {
+    // Where something differs, an entry may be looked at twice.
     listener.advanced(
-        new Progress(entries.sum(), entriesTotal, bytes.sum(), bytesTotal, findings.sum()));
+        new Progress(
+            atMost(entriesTotal, entries.sum()),
+            entriesTotal,
+            atMost(bytesTotal, bytes.sum()),
+            bytesTotal,
+            findings.sum()));
+  }
+
+  private static long atMost(long total, long count) {
+    return total == ProgressListener.UNKNOWN ? count : Math.min(total, count);
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.intake;
 
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.manifest.Entry;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.Optional;
 public interface ReadingPlan {
   /** How to digest a file's content; empty if it need not be read. */
   Optional<DigestScheme> schemeOf(Entry file);
+
+  /** What a file's content is, if that was seen in this run already; it is not read again. */
+  default Optional<ContentReference> knownContent(Entry file) {
+    return Optional.empty();
+  }
 
   /** Whether the container's own bytes are digested in the same pass. */
   ContainerReading container();

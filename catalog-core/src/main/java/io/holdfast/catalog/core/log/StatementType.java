@@ -11,12 +11,7 @@ enum StatementType {
   VERIFICATION,
   QUARANTINE,
   RETIRE,
-  POLICY,
-  REQUEST,
-  APPROVAL,
-  AUTHORISATION,
-  REDEMPTION,
-  RECEIPT;
+  POLICY;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;

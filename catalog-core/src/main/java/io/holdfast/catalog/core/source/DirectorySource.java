@@ -44,6 +44,11 @@ public final class DirectorySource implements EntrySource {
             FieldMask.of(fields, Duration.ofNanos(1)));
   }
 
+  /** The tree's root. */
+  public Path root() {
+    return root;
+  }
+
   @Override
   public SourceDescription description() {
     return description;
@@ -57,7 +62,7 @@ public final class DirectorySource implements EntrySource {
     }
     DirectoryWalk walk = new DirectoryWalk(root, description.location(), sink);
     try {
-      walk.run(root);
+      walk.run();
     } catch (IOException e) {
       throw ArchiveFiles.unreadable(root, e);
     }

@@ -16,7 +16,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,12 +29,9 @@ import org.jspecify.annotations.Nullable;
  * hard links still to be met, and one open directory, however deep the tree. Not thread-safe.
  */
 final class DirectoryWalk {
-  private static final LinkOption NOFOLLOW = LinkOption.NOFOLLOW_LINKS;
-
   private final EntrySink sink;
   private final String location;
-  private final boolean unixView;
-  private final RawNames names;
+  private final TreeFiles files;
   private final Deque<Pending> pending = new ArrayDeque<>();
   private final Map<FileId, Links> links = new HashMap<>();
 
@@ -54,15 +50,13 @@ final class DirectoryWalk {
   DirectoryWalk(Path root, String location, EntrySink sink) {
     this.sink = sink;
     this.location = location;
-    this.unixView = FileStatus.hasUnixView(root);
-    this.names = new RawNames(root);
+    this.files = new TreeFiles(root);
   }
 
   /** Walks everything at and below the root. */
-  void run(Path root) throws IOException {
-    FileStatus status = unixView ? FileStatus.readUnix(root) : FileStatus.readBasic(root);
-    sink.add(described(EntryPath.ROOT, EntryKind.DIRECTORY, status).build());
-    pending.push(new Pending(root, EntryPath.ROOT));
+  void run() throws IOException {
+    sink.add(described(EntryPath.ROOT, EntryKind.DIRECTORY, files.rootStatus()).build());
+    pending.push(new Pending(files.root(), EntryPath.ROOT));
     while (!pending.isEmpty()) {
       read(pending.pop());
     }
@@ -83,7 +77,7 @@ final class DirectoryWalk {
   private void visit(Path child, EntryPath parent) {
     EntryPath path;
     try {
-      path = parent.resolve(names.name(child));
+      path = parent.resolve(files.name(child));
     } catch (MalformedPathException e) {
       sink.report(
           Finding.builder(FindingCode.UNSAFE_PATH, location)
@@ -93,9 +87,7 @@ final class DirectoryWalk {
       return;
     }
     try {
-      FileStatus status =
-          unixView ? FileStatus.readUnix(child, NOFOLLOW) : FileStatus.readBasic(child, NOFOLLOW);
-      push(child, path, status);
+      push(child, path, files.status(child));
     } catch (IOException e) {
       report(path, e);
     }
@@ -109,7 +101,7 @@ final class DirectoryWalk {
       }
       case FileStatus.FILE -> pushFile(file, path, status);
       case FileStatus.SYMLINK -> {
-        ByteString target = ByteString.copyOf(names.target(Files.readSymbolicLink(file)));
+        ByteString target = files.linkTarget(file);
         sink.add(described(path, EntryKind.SYMLINK, status).linkTarget(target).build());
       }
       default -> sink.add(described(path, EntryKind.OTHER, status).device(device(status)).build());

@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param unix what only Unix file systems tell; null elsewhere
  * @param type what it is, as the type bits of a Unix mode
  */
-record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int type) {
+public record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int type) {
+  /** The type of a regular file. */
+  public static final int FILE = 0100000;
+
+  /** The type of a directory. */
+  public static final int DIRECTORY = 0040000;
+
+  /** The type of a symbolic link. */
+  public static final int SYMLINK = 0120000;
+
   static final int TYPE_MASK = 0170000;
-  static final int FILE = 0100000;
-  static final int DIRECTORY = 0040000;
-  static final int SYMLINK = 0120000;
   static final int CHARACTER = 0020000;
   static final int BLOCK = 0060000;
   static final int PIPE = 0010000;
@@ -31,11 +37,25 @@ record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int type) 
   private static final String UNIX_ATTRIBUTES =
       "unix:mode,ino,dev,rdev,nlink,uid,gid,size,lastModifiedTime";
 
-  /** Owner, mode, links and device of a file on a Unix file system. */
-  record Unix(int mode, long uid, long gid, FileId id, int links, long device) {}
+  /**
+   * Owner, mode, links and device of a file on a Unix file system.
+   *
+   * @param mode type and permission bits
+   * @param uid owner
+   * @param gid group
+   * @param id what it is under any name
+   * @param links number of its names
+   * @param device its device number, if it is one
+   */
+  public record Unix(int mode, long uid, long gid, FileId id, int links, long device) {}
 
-  /** What makes a file one and the same under several names. */
-  record FileId(long device, long inode) {}
+  /**
+   * What makes a file one and the same under several names.
+   *
+   * @param device the file system
+   * @param inode its number there
+   */
+  public record FileId(long device, long inode) {}
 
   /** Whether a file system can tell what {@link Unix} holds. */
   static boolean hasUnixView(Path path) {

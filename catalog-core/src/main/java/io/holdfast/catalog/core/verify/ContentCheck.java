@@ -2,12 +2,16 @@ package io.holdfast.catalog.core.verify;
 
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.collect.CollectedEntry;
+import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashedContent;
 import io.holdfast.catalog.core.intake.Intake;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.intake.ReadingPlan.ContainerReading;
 import io.holdfast.catalog.core.intake.Taken;
+import io.holdfast.catalog.core.source.DirectorySource;
+import io.holdfast.catalog.core.tree.ProofResult;
+import io.holdfast.catalog.core.tree.TreeProof;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.DamagedManifestException;
@@ -68,12 +72,33 @@ public final class ContentCheck {
       ProgressCounter progress,
       FindingList findings,
       String location) {
-    try (Intake intake =
-        new Intake(
-            payload.source(),
-            new ExpectedReading(payload.manifest(), reading),
-            settings,
-            progress)) {
+    if (!(payload.source() instanceof DirectorySource tree)) {
+      ExpectedReading plan = new ExpectedReading(payload.manifest(), reading);
+      return compare(payload, plan, progress, findings, location);
+    }
+    ProofResult proof = prove(payload, tree, progress);
+    if (proof.isClean()) {
+      Coverage all = new Coverage(proof.entries(), proof.entries(), proof.bytes(), proof.bytes());
+      return new Result(all, Optional.empty());
+    }
+    ExpectedReading plan = new ExpectedReading(payload.manifest(), reading, proof::isProven);
+    return compare(payload, plan, progress, findings, location);
+  }
+
+  private ProofResult prove(Payload payload, DirectorySource tree, ProgressCounter progress) {
+    FieldMask fields = payload.fields().commonWith(tree.description().fields());
+    try (HashEngine engine = new HashEngine(settings.threads())) {
+      return TreeProof.of(payload.manifest(), tree.root(), fields, engine, progress);
+    }
+  }
+
+  private Result compare(
+      Payload payload,
+      ExpectedReading plan,
+      ProgressCounter progress,
+      FindingList findings,
+      String location) {
+    try (Intake intake = new Intake(payload.source(), plan, settings, progress)) {
       Taken taken = intake.read();
       Coverage coverage = merge(payload, taken, findings, location);
       payload

@@ -4,17 +4,39 @@ import io.holdfast.catalog.core.intake.ReadingPlan;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.manifest.Entry;
+import io.holdfast.catalog.manifest.EntryKind;
+import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.Manifest;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads what the manifest knows, each file under the scheme that it was recorded with. */
 final class ExpectedReading implements ReadingPlan {
   private final Manifest manifest;
   private final ContainerReading container;
+  private final Predicate<EntryPath> proven;
 
   ExpectedReading(Manifest manifest, ContainerReading container) {
+    this(manifest, container, path -> false);
+  }
+
+  /** The same, with files of the manifest whose content was seen to be what it must be. */
+  ExpectedReading(Manifest manifest, ContainerReading container, Predicate<EntryPath> proven) {
     this.manifest = manifest;
     this.container = container;
+    this.proven = proven;
+  }
+
+  @Override
+  public Optional<ContentReference> knownContent(Entry file) {
+    if (!proven.test(file.path())) {
+      return Optional.empty();
+    }
+    return manifest
+        .find(file.path())
+        .filter(expected -> expected.kind() == EntryKind.FILE)
+        .filter(expected -> expected.size() == file.size())
+        .flatMap(Entry::content);
   }
 
   @Override
