@@ -1,12 +1,10 @@
 package io.holdfast.catalog.selection;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 
-/**
- * Durations as people read them: {@code 15 h}, {@code 2 d 3 h}, {@code 1 min 0.5 s}. Nothing is
- * rounded away, since these texts stand beside limits.
- */
+/** Durations as people read them: {@code 15 h}, {@code 2 d 3 h}, {@code 1 min 0.5 s}. */
 public final class DurationText {
   private static final int NANO_DIGITS = 9;
 
@@ -14,7 +12,8 @@ public final class DurationText {
 
   /**
    * All units that are not zero, from days (of 24 hours) down to seconds with their fraction;
-   * {@code 0 s} for nothing, a leading {@code -} where it is negative.
+   * {@code 0 s} for nothing, a leading {@code -} where it is negative. Nothing is rounded away,
+   * since these texts stand beside limits.
    */
   public static String exact(Duration duration) {
     if (duration.isZero()) {
@@ -31,6 +30,17 @@ public final class DurationText {
       text.add(duration.toSecondsPart() + fraction(duration.toNanosPart()) + " s");
     }
     return text.toString();
+  }
+
+  /**
+   * As {@link #exact}, without fractions of a second from a minute on: for spans that are not
+   * beside a limit, such as the age of something.
+   */
+  public static String readable(Duration duration) {
+    return exact(
+        duration.abs().compareTo(Duration.ofMinutes(1)) < 0
+            ? duration
+            : duration.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String negated(Duration duration) {

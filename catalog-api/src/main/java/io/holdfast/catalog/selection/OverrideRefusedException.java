@@ -74,7 +74,7 @@ public final class OverrideRefusedException extends CatalogException {
     }
     return Optional.of(
         "the data loss is "
-            + DurationText.exact(losses.dataLoss())
+            + DurationText.readable(losses.dataLoss())
             + ", and "
             + stated
                 .map(loss -> DurationText.exact(loss) + " was stated")
@@ -85,7 +85,11 @@ public final class OverrideRefusedException extends CatalogException {
     Set<RejectionCode> against = whatIf.rules();
     return against.stream().allMatch(RejectionCode::isOverridable)
         ? "; to choose it all the same, "
-            + (against.isEmpty() ? "" : "override " + names(against) + " with a reason each, and ")
+            + (against.isEmpty()
+                ? ""
+                : "override "
+                    + names(against)
+                    + (against.size() == 1 ? " with a reason, and " : " with a reason each, and "))
             + "state a loss of "
             + DurationText.exact(whatIf.lossToState())
         : "; choose another snapshot";

@@ -5,6 +5,7 @@ import io.holdfast.catalog.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a selection says: the choice, near misses, ties, and the policy. */
@@ -57,7 +58,7 @@ final class SelectionSentences {
     String moment =
         (selection.request().at().isPresent() ? "the requested time " : "the requested moment, ")
             + selection.basis().requestedMoment();
-    return gap.isZero() ? "exactly at " + moment : DurationText.exact(gap) + " before " + moment;
+    return gap.isZero() ? "exactly at " + moment : DurationText.readable(gap) + " before " + moment;
   }
 
   /** Those that no rule is against either, and that stand at just the same place. */
@@ -117,6 +118,6 @@ final class SelectionSentences {
   }
 
   private static String capital(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

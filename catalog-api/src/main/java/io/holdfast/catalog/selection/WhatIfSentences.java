@@ -1,12 +1,9 @@
 package io.holdfast.catalog.selection;
 
-import io.holdfast.catalog.manifest.DiffSummary;
-import io.holdfast.catalog.manifest.EntryChange;
 import io.holdfast.catalog.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,11 +37,11 @@ final class WhatIfSentences {
                 sentences.add("No snapshot of " + given.dataset() + " is valid for this request."));
     sentences.add(
         "Restoring it loses "
-            + DurationText.exact(losses.dataLoss())
+            + DurationText.readable(losses.dataLoss())
             + " of data up to now"
             + (losses.discarded().isNegative() || losses.discarded().isZero()
                 ? "."
-                : ", of which " + DurationText.exact(losses.discarded()) + " could be kept."));
+                : ", of which " + DurationText.readable(losses.discarded()) + " could be kept."));
   }
 
   private static String againstNewest(Snapshot given, Snapshot newest, Duration discarded) {
@@ -56,7 +53,7 @@ final class WhatIfSentences {
       return "It represents the same moment as the newest valid snapshot, " + name + ".";
     }
     return "It is "
-        + DurationText.exact(discarded.abs())
+        + DurationText.readable(discarded.abs())
         + (discarded.isNegative() ? " newer" : " older")
         + " than the newest valid snapshot, "
         + name
@@ -71,79 +68,25 @@ final class WhatIfSentences {
         .difference()
         .ifPresent(
             difference -> {
-              sentences.add(
-                  "Against "
-                      + difference.newestValid().id().shortForm()
-                      + " it "
-                      + changes(difference.summary())
-                      + ".");
-              if (!difference.largest().isEmpty()) {
-                sentences.add(
-                    "The largest changes: "
-                        + difference.largest().stream()
-                            .map(WhatIfSentences::change)
-                            .collect(Collectors.joining("; "))
-                        + ".");
-              }
-              difference
-                  .named()
-                  .forEach(
-                      named ->
-                          sentences.add(
-                              "At " + named.path() + " it " + changes(named.summary()) + "."));
+              ContentSentences contents =
+                  new ContentSentences(whatIf.losses().discarded().isNegative());
+              sentences.addAll(contents.of(difference));
             });
-  }
-
-  private static String changes(DiffSummary summary) {
-    if (summary.isEmpty()) {
-      return "changes nothing";
-    }
-    List<String> parts = new ArrayList<>();
-    if (summary.added() > 0) {
-      parts.add("loses " + paths(summary.added()) + " (" + bytes(summary.addedBytes()) + ")");
-    }
-    if (summary.changed() > 0) {
-      parts.add(
-          "takes "
-              + paths(summary.changed())
-              + " back to an older state ("
-              + bytes(summary.changedBytesAfter())
-              + ", then "
-              + bytes(summary.changedBytesBefore())
-              + ")");
-    }
-    if (summary.removed() > 0) {
-      parts.add(
-          "brings " + paths(summary.removed()) + " back (" + bytes(summary.removedBytes()) + ")");
-    }
-    return String.join(", ", parts);
-  }
-
-  private static String change(EntryChange change) {
-    long before = change.before().map(entry -> entry.size()).orElse(0L);
-    long after = change.after().map(entry -> entry.size()).orElse(0L);
-    return change.path()
-        + switch (change.type()) {
-          case ADDED -> " lost (" + bytes(after) + ")";
-          case REMOVED -> " brought back (" + bytes(before) + ")";
-          case CHANGED -> " older (" + bytes(after) + ", then " + bytes(before) + ")";
-        };
-  }
-
-  private static String paths(long count) {
-    return String.format(Locale.ROOT, count == 1 ? "%,d path" : "%,d paths", count);
-  }
-
-  private static String bytes(long count) {
-    return String.format(Locale.ROOT, count == 1 ? "%,d byte" : "%,d bytes", count);
   }
 
   private static String better(WhatIf whatIf) {
     if (whatIf.better().isPresent()) {
       Snapshot better = whatIf.better().get().snapshot();
+      Duration newer = Duration.between(whatIf.snapshot().consistentAt(), better.consistentAt());
       return "Better is "
           + better
-          + ": no rule is against it, and it is the newest of those for what was asked.";
+          + ": no rule is against it, and it is the newest of those for what was asked"
+          + (newer.isZero()
+              ? "."
+              : ", "
+                  + DurationText.readable(newer.abs())
+                  + (newer.isNegative() ? " older" : " newer")
+                  + " than the one you named.");
     }
     return whatIf.selection().choice().isPresent()
         ? "It is what a selection chooses for the same request."
@@ -161,7 +104,8 @@ final class WhatIfSentences {
     }
     return "To restore it all the same, override "
         + names(whatIf, true)
-        + ", each with a reason, and state the loss as "
+        + (rules.size() == 1 ? " with a reason" : ", each with a reason,")
+        + " and state the loss as "
         + DurationText.exact(whatIf.lossToState())
         + ".";
   }

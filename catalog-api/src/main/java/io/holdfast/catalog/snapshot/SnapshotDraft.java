@@ -17,7 +17,7 @@ public final class SnapshotDraft {
   private final SnapshotKind kind;
   private final @Nullable SnapshotId parent;
   private final List<EntryPath> deletions;
-  private final TimelineName timeline;
+  private final @Nullable TimelineName timeline;
   private final @Nullable Position position;
   private final Map<String, String> labels;
   private final @Nullable Instant consistentAt;
@@ -71,9 +71,12 @@ public final class SnapshotDraft {
     return deletions;
   }
 
-  /** The line of history. */
-  public TimelineName timeline() {
-    return timeline;
+  /**
+   * The line of history; if empty, the one that the last restore before the represented moment
+   * started, or {@link TimelineName#MAIN} where there was none.
+   */
+  public Optional<TimelineName> timeline() {
+    return Optional.ofNullable(timeline);
   }
 
   /** The source's own mark. */
@@ -125,7 +128,7 @@ public final class SnapshotDraft {
     private final SnapshotKind kind;
     private @Nullable SnapshotId parent;
     private List<EntryPath> deletions = List.of();
-    private TimelineName timeline = TimelineName.MAIN;
+    private @Nullable TimelineName timeline;
     private @Nullable Position position;
     private final Map<String, String> labels = new TreeMap<>();
     private @Nullable Instant consistentAt;

@@ -82,7 +82,7 @@ class ChubbyRollbackTest {
         .satisfies(master -> assertThat(master.summary().changed()).isEqualTo(1));
     assertThat(String.join("\n", whatIf.sentences()))
         .contains("15 h older than the newest valid snapshot")
-        .contains("loses 15 paths", "journal/17 lost", "15 h 20 min of data up to now")
+        .contains("loses 15 paths", "journal/17 is lost", "15 h 20 min of data up to now")
         .contains("Better is " + cell.right());
   }
 

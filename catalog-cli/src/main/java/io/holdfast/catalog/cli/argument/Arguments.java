@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.argument;
 
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.error.CatalogException;
+import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Position;
 import io.holdfast.catalog.snapshot.TimelineName;
@@ -73,6 +74,24 @@ public final class Arguments {
             "'" + value + "' is not a label; write NAME=VALUE, such as engine=3db");
       }
       return new Label(value.substring(0, equals), value.substring(equals + 1));
+    }
+  }
+
+  /** A rule of selections. */
+  public static final class Rule implements ITypeConverter<RejectionCode> {
+    @Override
+    public RejectionCode convert(String value) {
+      String name = value.toUpperCase(Locale.ROOT).replace('-', '_');
+      return Arrays.stream(RejectionCode.values())
+          .filter(code -> code.name().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'"
+                          + value
+                          + "' is not a rule; write the code of what is against the snapshot, such"
+                          + " as NEWER_VALID_EXISTS"));
     }
   }
 

@@ -87,7 +87,12 @@ public final class LineageCommand implements Callable<Integer> {
             datasets.forEach(
                 each ->
                     list.object(
-                        to -> LineageJson.fields(to, each, catalog.lineage().trees(each)))));
+                        to ->
+                            LineageJson.fields(
+                                to,
+                                each,
+                                catalog.lineage().timelines(each),
+                                catalog.lineage().trees(each)))));
   }
 
   private void print(Catalog catalog, List<DatasetName> datasets, List<Snapshot> chain) {
@@ -100,6 +105,7 @@ public final class LineageCommand implements Callable<Integer> {
           page,
           catalog.lineage().trees(each),
           snapshot -> marked.filter(to -> to.id().equals(snapshot.id())).isPresent());
+      LineageText.timelines(page, catalog.lineage().timelines(each));
     }
     if (!chain.isEmpty()) {
       page.gap();

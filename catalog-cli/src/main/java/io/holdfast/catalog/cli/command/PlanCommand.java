@@ -5,22 +5,22 @@ import io.holdfast.catalog.cli.argument.Arguments;
 import io.holdfast.catalog.cli.console.ExitStatus;
 import io.holdfast.catalog.cli.json.PlanJson;
 import io.holdfast.catalog.cli.json.SelectionJson;
+import io.holdfast.catalog.cli.json.WhatIfJson;
 import io.holdfast.catalog.cli.session.RequestException;
 import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.PlanText;
 import io.holdfast.catalog.cli.text.SelectionText;
+import io.holdfast.catalog.cli.text.WhatIfText;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.restore.RestoreTarget;
-import io.holdfast.catalog.selection.Candidate;
 import io.holdfast.catalog.selection.Choice;
-import io.holdfast.catalog.selection.Rejection;
+import io.holdfast.catalog.selection.OverrideRefusedException;
 import io.holdfast.catalog.selection.Selection;
 import io.holdfast.catalog.selection.SelectionRequest;
+import io.holdfast.catalog.selection.WhatIf;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Plans a restore: which payloads to apply in which order, and the root that must come of it.",
       "With --dataset the snapshot is chosen as select does. With SNAPSHOT it is judged by the same"
-          + " rules at its own time, and refused if any is against it."
+          + " rules: what it would cost is printed first, and it is refused if any rule is against"
+          + " it that is not overridden by name."
     })
 public final class PlanCommand implements Callable<Integer> {
   private final Session session;
@@ -54,6 +55,8 @@ public final class PlanCommand implements Callable<Integer> {
   private String target;
 
   @Mixin private SelectionOptions wanted = new SelectionOptions();
+
+  @Mixin private OverrideOptions overriding = new OverrideOptions();
 
   @Parameters(
       arity = "0..1",
@@ -77,9 +80,9 @@ public final class PlanCommand implements Callable<Integer> {
     }
     if (snapshot != null && wanted.namesMoment()) {
       throw new RequestException(
-          "a SNAPSHOT has its own time: leave --at, --position and --timeline out, or use"
-              + " --dataset");
+          "a SNAPSHOT has its own time: leave --at and --position out, or use --dataset");
     }
+    overriding.check(snapshot != null);
     try (Catalog catalog = session.openExisting()) {
       return dataset != null
           ? planned(catalog, wanted.request(dataset))
@@ -104,54 +107,54 @@ public final class PlanCommand implements Callable<Integer> {
     return Verdicts.refused(session, "no plan: " + selection.refusal().getMessage());
   }
 
-  /** A snapshot that was named is judged as a selection at its own time would judge it. */
+  /** What it would cost comes first, and then the plan, or what is missing for it. */
   private int judged(Catalog catalog, Snapshot named) {
-    SelectionRequest request =
-        wanted.request(named.dataset()).toBuilder()
-            .at(named.consistentAt())
-            .timeline(named.timeline())
-            .build();
-    Candidate candidate = catalog.selector().judge(request, named.id());
-    if (!candidate.isEligible()) {
-      return refused(named, candidate.rejections());
+    WhatIf whatIf =
+        catalog.selector().whatIf(wanted.requestAbout(named), named.id(), overriding.options());
+    Choice choice;
+    try {
+      choice = overriding.choose(whatIf);
+    } catch (OverrideRefusedException e) {
+      return refused(whatIf, String.valueOf(e.getMessage()));
     }
-    Optional<Choice> choice = catalog.selector().select(request).choice();
-    if (choice.filter(chosen -> chosen.snapshot().id().equals(named.id())).isEmpty()) {
-      return Verdicts.refused(
-          session,
-          "no plan for "
-              + named.id()
-              + ": at its time the right choice is "
-              + choice.map(chosen -> chosen.snapshot().id().toString()).orElse("none")
-              + "; see holdfast select --dataset "
-              + named.dataset());
+    RestorePlan plan = catalog.restores().plan(choice, RestoreTarget.of(target));
+    if (session.json()) {
+      session.document(
+          json -> {
+            PlanJson.fields(json, plan);
+            WhatIfJson.field(json, whatIf);
+          });
+    } else {
+      WhatIfText.print(session.page(), whatIf);
+      session.page().gap();
+      PlanText.print(session.page(), plan);
     }
-    return plan(catalog, choice.get());
+    return ExitStatus.OK;
   }
 
-  private int refused(Snapshot named, List<Rejection> rejections) {
+  private int refused(WhatIf whatIf, String reason) {
     if (session.json()) {
       session.document(
           json -> {
             json.field("plan", null);
-            json.field("snapshot", named.id());
-            json.field("dataset", named.dataset());
-            SelectionJson.reasons(json, rejections);
+            json.field("snapshot", whatIf.snapshot().id());
+            json.field("dataset", whatIf.snapshot().dataset());
+            SelectionJson.reasons(json, whatIf.candidate().rejections());
+            WhatIfJson.field(json, whatIf);
           });
     } else {
       Page page = session.page();
-      page.line(page.style().bad("refused") + "  " + named.id());
-      rejections.forEach(each -> page.line("  " + SelectionText.reason(each)));
+      page.line(page.style().bad("refused") + "  " + whatIf.snapshot().id());
+      WhatIfText.print(page, whatIf);
     }
+    String advice = OverrideOptions.advice(whatIf);
     return Verdicts.refused(
         session,
-        "no plan for "
-            + named.id()
-            + ": "
-            + rejections.get(0).code()
-            + "; see holdfast select --dataset "
-            + named.dataset()
-            + " for the right one");
+        "no plan: "
+            + reason
+            + (advice.isEmpty() ? "" : ": " + advice)
+            + "; the right one: holdfast select --dataset "
+            + whatIf.snapshot().dataset());
   }
 
   private int plan(Catalog catalog, Choice choice) {

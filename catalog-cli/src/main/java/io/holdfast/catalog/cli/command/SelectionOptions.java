@@ -3,17 +3,21 @@ package io.holdfast.catalog.cli.command;
 import io.holdfast.catalog.cli.argument.Arguments;
 import io.holdfast.catalog.cli.argument.DurationArgument;
 import io.holdfast.catalog.cli.argument.TimeArgument;
+import io.holdfast.catalog.cli.session.RequestException;
 import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.selection.SelectionRequest.Intent;
+import io.holdfast.catalog.selection.SetRequest;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Position;
+import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.TimelineName;
 import io.holdfast.catalog.verify.Depth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,7 +69,9 @@ final class SelectionOptions {
       names = "--timeline",
       paramLabel = "NAME",
       converter = Arguments.Timeline.class,
-      description = "Only on this line of history; that of the newest snapshot if not given.")
+      description =
+          "Only on this line of history; what the last restore started, or that of the newest"
+              + " snapshot, if not given.")
   private @Nullable TimelineName timeline;
 
   @Option(names = "--point-in-time", description = "Going back past something newer is meant.")
@@ -90,6 +96,34 @@ final class SelectionOptions {
         .build();
   }
 
+  /**
+   * The request by which a snapshot that was named is judged: as of now; or where going back is
+   * meant, as of its own time.
+   */
+  SelectionRequest requestAbout(Snapshot named) {
+    SelectionRequest request = request(named.dataset());
+    return pointInTime ? request.toBuilder().at(named.consistentAt()).build() : request;
+  }
+
+  /** The request for several datasets. */
+  SetRequest requestForAll(List<DatasetName> datasets, Optional<Duration> maxSpread) {
+    if (position != null || timeline != null) {
+      throw new RequestException(
+          "--position and --timeline are about one dataset: leave them out, or name one dataset");
+    }
+    SetRequest.Builder request =
+        SetRequest.builder()
+            .policy(policy())
+            .intent(pointInTime ? Intent.POINT_IN_TIME : Intent.LATEST);
+    datasets.forEach(request::dataset);
+    labels.forEach(label -> request.label(label.name(), label.value()));
+    if (at != null) {
+      request.at(at);
+    }
+    maxSpread.ifPresent(request::maxSpread);
+    return request.build();
+  }
+
   private RestorePolicy policy() {
     RestorePolicy.Builder policy = RestorePolicy.builder();
     if (maxLoss != null) {
@@ -109,8 +143,8 @@ final class SelectionOptions {
 
   private static final Duration ANY_AGE = Duration.ofDays(365_000);
 
-  /** Whether a moment, a position or a timeline was asked for. */
+  /** Whether a moment or a position was asked for. */
   boolean namesMoment() {
-    return at != null || position != null || timeline != null;
+    return at != null || position != null;
   }
 }

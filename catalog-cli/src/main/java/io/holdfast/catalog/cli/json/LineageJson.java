@@ -1,6 +1,7 @@
 package io.holdfast.catalog.cli.json;
 
 import io.holdfast.catalog.lineage.Lineage.Descent;
+import io.holdfast.catalog.lineage.Timeline;
 import io.holdfast.catalog.snapshot.DatasetName;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,10 +13,19 @@ import java.util.List;
 public final class LineageJson {
   private LineageJson() {}
 
-  /** The fields of a dataset's trees: its snapshots, each before its children. */
-  public static void fields(JsonDocument json, DatasetName dataset, List<Descent> trees) {
+  /** The fields of a dataset: its timelines, and its snapshots, each before its children. */
+  public static void fields(
+      JsonDocument json, DatasetName dataset, List<Timeline> timelines, List<Descent> trees) {
     json.field("dataset", dataset);
+    json.array("timelines", list -> timelines.forEach(each -> list.object(to -> line(to, each))));
     json.array("snapshots", list -> snapshots(list, trees));
+  }
+
+  private static void line(JsonDocument json, Timeline line) {
+    json.field("timeline", line.name());
+    json.optional("startedFrom", line.start().map(Timeline.Start::from));
+    json.optional("startedAt", line.start().map(Timeline.Start::at));
+    json.optional("receipt", line.start().map(Timeline.Start::receipt));
   }
 
   private static void snapshots(JsonDocument list, List<Descent> trees) {

@@ -20,6 +20,19 @@ public final class PlanJson {
     json.field("target", plan.target().location());
     json.field("selectedAt", plan.choice().selectedAt());
     SelectionJson.losses(json, Optional.of(plan.choice().losses()));
+    json.array(
+        "overrides",
+        list ->
+            plan.choice()
+                .overrides()
+                .forEach(
+                    each ->
+                        list.object(
+                            to -> {
+                              to.field("code", each.code());
+                              to.field("reason", each.reason());
+                            })));
+    json.optional("statedLoss", plan.choice().statedLoss());
     json.array("steps", list -> steps(list, plan.steps()));
     SelectionJson.reasons(json, List.of());
   }

@@ -2,11 +2,13 @@ package io.holdfast.catalog.cli.json;
 
 import io.holdfast.catalog.selection.Candidate;
 import io.holdfast.catalog.selection.Choice;
+import io.holdfast.catalog.selection.EffectivePolicy;
 import io.holdfast.catalog.selection.Losses;
 import io.holdfast.catalog.selection.Rejection;
 import io.holdfast.catalog.selection.Selection;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -21,6 +23,8 @@ public final class SelectionJson {
     json.optional("requestedAt", selection.request().at());
     json.optional("selectedAt", selection.choice().map(Choice::selectedAt));
     json.optional("chosen", chosen);
+    policy(json, selection.basis());
+    json.field("requestedMoment", selection.basis().requestedMoment());
     losses(json, selection.choice().map(Choice::losses));
     json.optional("newerValid", selection.newerValid().map(snapshot -> snapshot.id()));
     json.number("candidatesTotal", selection.candidatesTotal());
@@ -35,6 +39,28 @@ public final class SelectionJson {
             selection
                 .candidates()
                 .forEach(candidate -> list.object(to -> candidate(to, candidate, chosen))));
+    json.texts("explanation", selection.sentences());
+  }
+
+  /** The fields {@code timeline} and {@code policy}: what a selection was judged by. */
+  public static void policy(JsonDocument json, Selection.Basis basis) {
+    json.field("timeline", basis.timeline());
+    EffectivePolicy policy = basis.policy();
+    json.object(
+        "policy",
+        to -> {
+          to.field("pattern", policy.inForce().pattern());
+          to.optional("maxDataLoss", policy.restore().maxDataLoss());
+          to.field("maxDataLossFrom", name(policy.maxDataLossFrom()));
+          to.optional("verifiedWithin", policy.restore().verifiedWithin());
+          to.field("verifiedWithinFrom", name(policy.verifiedWithinFrom()));
+          to.field("minimumDepth", policy.restore().minimumDepth().id());
+          to.field("minimumDepthFrom", name(policy.minimumDepthFrom()));
+        });
+  }
+
+  private static String name(EffectivePolicy.Source source) {
+    return source.name().toLowerCase(Locale.ROOT);
   }
 
   /** The fields {@code gap}, {@code discarded} and {@code dataLoss}: ISO 8601, or null. */

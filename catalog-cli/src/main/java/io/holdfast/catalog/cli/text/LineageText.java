@@ -1,6 +1,7 @@
 package io.holdfast.catalog.cli.text;
 
 import io.holdfast.catalog.lineage.Lineage.Descent;
+import io.holdfast.catalog.lineage.Timeline;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.TimelineName;
 import java.util.ArrayDeque;
@@ -35,6 +36,24 @@ public final class LineageText {
       for (int i = children.size() - 1; i >= 0; i--) {
         pending.push(child(branch.rest(), children, i));
       }
+    }
+  }
+
+  /** Prints what restores did to the lines of history; nothing where there was no restore. */
+  public static void timelines(Page page, List<Timeline> timelines) {
+    for (Timeline line : timelines) {
+      line.start()
+          .ifPresent(
+              start ->
+                  page.paragraph(
+                      "",
+                      "timeline "
+                          + line.name()
+                          + ": goes on from "
+                          + start.from().shortForm()
+                          + ", which was restored at "
+                          + page.when(start.at())
+                          + "; what came after that snapshot on its timeline was abandoned"));
     }
   }
 

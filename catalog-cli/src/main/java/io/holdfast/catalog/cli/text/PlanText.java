@@ -20,6 +20,17 @@ public final class PlanText {
     facts.add(new Fact("dataset", snapshot.dataset().value()));
     facts.add(new Fact("consistent at", page.when(snapshot.consistentAt())));
     facts.addAll(SelectionText.losses(plan.choice().losses()));
+    plan.choice()
+        .overrides()
+        .forEach(
+            each ->
+                facts.add(
+                    new Fact(
+                        page.style().bad("overridden"),
+                        each.code() + ": " + SnapshotText.printable(each.reason()))));
+    plan.choice()
+        .statedLoss()
+        .ifPresent(loss -> facts.add(new Fact("loss stated", Spans.words(loss))));
     facts.add(new Fact("target", SnapshotText.printable(plan.target().location())));
     page.facts(facts);
     page.gap();

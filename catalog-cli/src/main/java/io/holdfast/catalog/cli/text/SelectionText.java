@@ -29,6 +29,12 @@ public final class SelectionText {
       page.line(page.style().bad("nothing chosen"));
     }
     selection.newerValid().ifPresent(newer -> newerValid(page, newer));
+    page.gap();
+    // Why nothing was chosen is told as the reason of the refusal.
+    (selection.choice().isPresent()
+            ? selection.sentences()
+            : selection.basis().policy().sentences())
+        .forEach(each -> page.paragraph("", SnapshotText.printable(each)));
     if (!selection.candidates().isEmpty()) {
       page.gap();
       candidates(page, selection);

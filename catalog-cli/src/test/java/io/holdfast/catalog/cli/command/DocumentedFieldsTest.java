@@ -48,8 +48,23 @@ class DocumentedFieldsTest {
     answers(0, "copy", "list", one);
     answers(0, "select", "--dataset", "db");
     answers(0, "plan", "--dataset", "db", "--target", "/r");
-    answers(1, "plan", one, "--target", "/r");
     policies();
+    answers(0, "select", "--dataset", "db", "--dataset", "src");
+    answers(1, "plan", one, "--target", "/r", "--path", "new");
+    answers(
+        0,
+        "plan",
+        one,
+        "--target",
+        "/r",
+        "--override",
+        "COPY_DAMAGED",
+        "--override",
+        "NEWER_VALID_EXISTS",
+        "--reason",
+        "x",
+        "--loss",
+        "1h10m");
     answers(0, "log", "checkpoint");
     answers(0, "log", "prove", one);
     answers(0, "quarantine", one, "--reason", "x");

@@ -11,6 +11,7 @@ import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.lineage.LineageService;
 import io.holdfast.catalog.core.lineage.Restorations;
+import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.log.ActLog;
 import io.holdfast.catalog.core.log.CatalogOpening;
 import io.holdfast.catalog.core.log.CatalogWriter;
@@ -83,7 +84,9 @@ public final class OpenCatalog implements Catalog {
                 (before, after, visitor) ->
                     manifests.diff(
                         manifests.open(before.root()), manifests.open(after.root()), visitor)));
-    this.snapshots = new SnapshotService(store.index(), payloads, ledger);
+    this.snapshots =
+        new SnapshotService(
+            store.index(), payloads, ledger, new TimelineInForce(store.index(), restorations));
     this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
     this.log =

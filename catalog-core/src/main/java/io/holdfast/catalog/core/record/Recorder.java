@@ -8,6 +8,7 @@ import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.intake.ReadingPlan;
 import io.holdfast.catalog.core.intake.Taken;
 import io.holdfast.catalog.core.ledger.Ledger;
+import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.payload.Payloads;
@@ -24,6 +25,7 @@ import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotKind;
 import io.holdfast.catalog.snapshot.SnapshotMark;
 import io.holdfast.catalog.snapshot.SnapshotTimes;
+import io.holdfast.catalog.snapshot.TimelineName;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.source.SourceDescription;
 import io.holdfast.catalog.spi.CatalogIndex;
@@ -42,6 +44,7 @@ public final class Recorder {
   private final CatalogIndex index;
   private final Payloads payloads;
   private final Ledger ledger;
+  private final TimelineInForce timelines;
 
   /**
    * A recorder.
@@ -49,11 +52,13 @@ public final class Recorder {
    * @param index finds parents
    * @param payloads reads and keeps
    * @param ledger records
+   * @param timelines tells the timeline where a draft names none
    */
-  public Recorder(CatalogIndex index, Payloads payloads, Ledger ledger) {
+  public Recorder(CatalogIndex index, Payloads payloads, Ledger ledger, TimelineInForce timelines) {
     this.index = index;
     this.payloads = payloads;
     this.ledger = ledger;
+    this.timelines = timelines;
   }
 
   /** Records; see {@link io.holdfast.catalog.snapshot.Snapshots#record}. */
@@ -77,7 +82,7 @@ public final class Recorder {
       Snapshot.Builder snapshot =
           Snapshot.builder(Ledger.DRAFT_SNAPSHOT)
               .dataset(draft.dataset())
-              .timeline(draft.timeline())
+              .timeline(timeline(draft, consistentAt))
               .labels(draft.labels())
               .fields(source.description().fields())
               .findings(entries.findingsTotal())
@@ -95,6 +100,10 @@ public final class Recorder {
             draft.dataset(), "it cannot be written: " + e.getMessage());
       }
     }
+  }
+
+  private TimelineName timeline(SnapshotDraft draft, Instant consistentAt) {
+    return draft.timeline().orElseGet(() -> timelines.at(draft.dataset(), consistentAt));
   }
 
   private static SnapshotTimes times(

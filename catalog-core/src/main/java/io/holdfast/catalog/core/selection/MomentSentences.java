@@ -41,7 +41,13 @@ final class MomentSentences {
         + " before the requested moment "
         + question.requestedTime()
         + "; the policy allows a loss of "
-        + DurationText.exact(allowed);
+        + DurationText.exact(allowed)
+        + tooMuch(gap, allowed);
+  }
+
+  /** Whoever was refused by seconds should see that at once. */
+  private static String tooMuch(Duration found, Duration allowed) {
+    return ", so this is " + DurationText.exact(found.minus(allowed)) + " too much";
   }
 
   static String clockSuspect(Question question, int row) {
@@ -83,6 +89,8 @@ final class MomentSentences {
         + " newer: restoring this one would throw "
         + DurationText.exact(discarded)
         + " away"
-        + (allowed.isZero() ? "" : "; the policy allows " + DurationText.exact(allowed));
+        + (allowed.isZero()
+            ? ""
+            : "; the policy allows " + DurationText.exact(allowed) + tooMuch(discarded, allowed));
   }
 }

@@ -7,8 +7,9 @@
  * resolved against a view and a moment; {@code Rule} is the table of rules, each with a cheap test
  * on one row and a sentence that is made for listed candidates alone.
  *
- * <p>Imports the API's {@code selection}, {@code policy}, {@code verify}, {@code snapshot} and
- * {@code spi}, and Caffeine for keeping views; nothing else of this module.
+ * <p>Imports the API's {@code selection}, {@code lineage}, {@code manifest}, {@code policy}, {@code
+ * verify}, {@code snapshot} and {@code spi}, {@code core.lineage}, and Caffeine for keeping views;
+ * nothing else of this module. What it needs of manifests and policies comes in as {@code Grounds}.
  */
 @NullMarked
 package io.holdfast.catalog.core.selection;

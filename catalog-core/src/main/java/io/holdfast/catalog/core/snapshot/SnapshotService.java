@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.snapshot;
 
 import io.holdfast.catalog.core.ledger.Ledger;
+import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.record.CopyAdder;
 import io.holdfast.catalog.core.record.Recorder;
@@ -47,12 +48,14 @@ public final class SnapshotService implements Snapshots {
    * @param index finds snapshots
    * @param payloads reads and keeps payloads
    * @param ledger records
+   * @param timelines tells the timeline where a draft names none
    */
-  public SnapshotService(CatalogIndex index, Payloads payloads, Ledger ledger) {
+  public SnapshotService(
+      CatalogIndex index, Payloads payloads, Ledger ledger, TimelineInForce timelines) {
     this.index = index;
     this.payloads = payloads;
     this.ledger = ledger;
-    this.recorder = new Recorder(index, payloads, ledger);
+    this.recorder = new Recorder(index, payloads, ledger, timelines);
     this.copies = new CopyAdder(payloads, ledger);
   }
 

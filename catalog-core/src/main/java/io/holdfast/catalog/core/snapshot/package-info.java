@@ -1,8 +1,8 @@
 /**
  * The service that records snapshots and reads them back.
  *
- * <p>Imports {@code core.record}, {@code core.payload}, {@code core.manifest}, {@code core.ledger}
- * and the API.
+ * <p>Imports {@code core.record}, {@code core.payload}, {@code core.manifest}, {@code core.ledger},
+ * {@code core.lineage} and the API.
  */
 @NullMarked
 package io.holdfast.catalog.core.snapshot;

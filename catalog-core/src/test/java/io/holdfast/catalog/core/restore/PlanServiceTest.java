@@ -20,8 +20,10 @@ import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.restore.RestoreTarget;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.Losses;
+import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.selection.RuleOverride;
 import io.holdfast.catalog.selection.SelectionRequest;
+import io.holdfast.catalog.selection.WhatIf;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.verify.Coverage;
@@ -240,6 +242,81 @@ class PlanServiceTest {
     public Instant selectedAt() {
       return genuine.selectedAt();
     }
+  }
+
+  private Choice override(String name, RejectionCode... codes) {
+    WhatIf whatIf =
+        engine.whatIf(SelectionRequest.forDataset(FactsBuilder.DATASET).build(), id(name));
+    return whatIf.choose(
+        Stream.of(codes).map(code -> new RuleOverride(code, "meant")).toList(),
+        whatIf.lossToState());
+  }
+
+  @Test
+  void plansWhatRulesWereOverriddenForByName() {
+    given(full("f", T), full("g", T.plusSeconds(9)));
+    Choice choice = override("f", RejectionCode.NEWER_VALID_EXISTS);
+
+    RestorePlan plan = plans.plan(choice, TARGET);
+
+    assertThat(plan.choice().overrides()).isEqualTo(choice.overrides());
+    assertThat(plan.choice().statedLoss()).isEqualTo(choice.statedLoss());
+    given(full("f", T).quarantined("smells"), full("g", T.plusSeconds(9)));
+    assertThatThrownBy(() -> plans.plan(choice, TARGET))
+        .isInstanceOf(PlanRefusedException.class)
+        .hasMessageContaining("since it was chosen, QUARANTINED: it is quarantined")
+        .hasMessageNotContaining("NEWER_VALID_EXISTS");
+  }
+
+  @Test
+  void refusesWhatWasOverriddenWhenLessCouldBeKept() {
+    given(full("f", T), full("g", T.plusSeconds(9)));
+    Choice choice = override("f", RejectionCode.NEWER_VALID_EXISTS);
+    given(full("f", T), full("g", T.plusSeconds(9)), full("h", T.plusSeconds(9).plusNanos(1)));
+
+    assertThatThrownBy(() -> plans.plan(choice, TARGET))
+        .isInstanceOf(PlanRefusedException.class)
+        .hasMessageContaining("when 9 s of data could be kept")
+        .hasMessageContaining("it is 9.000000001 s");
+    given(full("f", T), full("h", T.plusSeconds(8)));
+    assertThat(plans.plan(choice, TARGET).choice().losses().discarded())
+        .isEqualTo(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void readsTheLeastDamagedCopyOnlyWhereThatWasOverridden() {
+    given(
+        bare("f", T)
+            .copy("/one")
+            .verified(Depth.CONTENT, T, 3)
+            .copy("/two")
+            .verified(Depth.CONTENT, T, 2));
+
+    RestorePlan plan = plans.plan(override("f", RejectionCode.COPY_DAMAGED), TARGET);
+
+    assertThat(plan.steps().get(0).copy().id()).isEqualTo(copyId("/two"));
+  }
+
+  @Test
+  void bindsOverridesReasonsAndTheStatedLoss() {
+    given(full("f", T), full("g", T.plusSeconds(9)));
+    WhatIf whatIf =
+        engine.whatIf(SelectionRequest.forDataset(FactsBuilder.DATASET).build(), id("f"));
+    List<RuleOverride> overrides =
+        List.of(new RuleOverride(RejectionCode.NEWER_VALID_EXISTS, "meant"));
+    List<RuleOverride> otherwise =
+        List.of(new RuleOverride(RejectionCode.NEWER_VALID_EXISTS, "not meant"));
+    Duration loss = whatIf.lossToState();
+
+    assertThat(
+            Stream.of(
+                    whatIf.choose(overrides, loss),
+                    whatIf.choose(overrides, loss),
+                    whatIf.choose(otherwise, loss),
+                    whatIf.choose(overrides, loss.plusNanos(1)))
+                .map(choice -> plans.plan(choice, TARGET).digest())
+                .distinct())
+        .hasSize(3);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.holdfast.catalog.core.selection;
 
+import io.holdfast.catalog.lineage.Timeline;
+import io.holdfast.catalog.policy.DatasetPattern;
+import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.Position;
@@ -21,6 +24,8 @@ import java.util.Random;
  */
 final class RandomHistory {
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+  private static final List<String> TIMELINES = List.of("main", "second", "third", "fourth");
+
   private static final List<String> KINDS = List.of("instance", "lsn");
 
   private static final List<Depth> DEPTHS = List.of(Depth.values());
@@ -41,6 +46,19 @@ final class RandomHistory {
     return facts;
   }
 
+  /** What restores started: of whatever snapshot, also unknown ones, and names come back. */
+  List<Timeline> restores() {
+    List<Timeline> restores = new ArrayList<>();
+    for (int n = oneIn(2) ? 0 : random.nextInt(4); n > 0; n--) {
+      restores.add(
+          TimelineTest.restore(
+              TIMELINES.get(oneIn(8) ? 0 : 1 + random.nextInt(TIMELINES.size() - 1)),
+              "s" + random.nextInt(size + 2),
+              moment()));
+    }
+    return restores;
+  }
+
   Instant moment() {
     return START.plus(Duration.ofHours(random.nextInt(30)));
   }
@@ -55,8 +73,8 @@ final class RandomHistory {
       // Mostly on an older one; sometimes on one that does not exist, or in a circle.
       made.on("s" + (oneIn(12) ? random.nextInt(size + 2) : random.nextInt(i + 1)));
     }
-    if (oneIn(4)) {
-      made.timeline("second");
+    if (oneIn(3)) {
+      made.timeline(TIMELINES.get(random.nextInt(TIMELINES.size())));
     }
     if (!oneIn(4)) {
       made.position(KINDS.get(oneIn(5) ? 1 : 0), random.nextInt(12));
@@ -101,6 +119,13 @@ final class RandomHistory {
     }
   }
 
+  private Depth depthBeside(Depth other) {
+    Depth depth = depth();
+    return depth.withImplied().contains(other) || other.withImplied().contains(depth)
+        ? depth
+        : other;
+  }
+
   private Depth depth() {
     return DEPTHS.get(random.nextInt(DEPTHS.size()));
   }
@@ -114,7 +139,8 @@ final class RandomHistory {
       request.position(new Position(KINDS.get(oneIn(5) ? 1 : 0), random.nextInt(12)));
     }
     if (oneIn(4)) {
-      request.timeline(TimelineName.of(oneIn(2) ? "main" : oneIn(3) ? "unknown" : "second"));
+      request.timeline(
+          TimelineName.of(oneIn(6) ? "unknown" : TIMELINES.get(random.nextInt(TIMELINES.size()))));
     }
     if (oneIn(3)) {
       request.label("engine", "3db");
@@ -128,8 +154,22 @@ final class RandomHistory {
     return request.policy(policy()).build();
   }
 
+  /** The policy of the dataset, without a depth of its own: those of request and policy clash. */
+  DatasetPolicy recorded() {
+    RestorePolicy.Builder policy = RestorePolicy.builder();
+    if (oneIn(4)) {
+      policy.maxDataLoss(Duration.ofHours(random.nextInt(8)));
+    }
+    if (oneIn(4)) {
+      policy.verifiedWithin(Duration.ofHours(random.nextInt(40))).minimumDepth(Depth.CONTENT);
+    }
+    return DatasetPolicy.builder(DatasetPattern.ALL).restore(policy.build()).build();
+  }
+
   private RestorePolicy policy() {
-    RestorePolicy.Builder policy = RestorePolicy.builder().minimumDepth(depth());
+    // Depths that CONTENT includes, or that include it: others clash with a recorded policy.
+    RestorePolicy.Builder policy =
+        RestorePolicy.builder().minimumDepth(oneIn(3) ? depthBeside(Depth.CONTENT) : Depth.CONTENT);
     if (oneIn(3)) {
       policy.maxDataLoss(Duration.ofHours(random.nextInt(8)));
     }

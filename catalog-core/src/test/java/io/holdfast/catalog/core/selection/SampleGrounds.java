@@ -8,16 +8,23 @@ import io.holdfast.catalog.policy.DatasetPolicy;
 public final class SampleGrounds {
   private SampleGrounds() {}
 
-  /** No restores, and contents that are all equal. */
+  /** The default policy, no restores, and contents that are all equal. */
   public static Grounds plain() {
-    return restored(Restorations.NONE);
+    return comparing((before, after, visitor) -> new DiffSummary(0, 0, 0, 0, 0, 0, 0));
   }
 
   /** As {@link #plain}, with restores. */
   public static Grounds restored(Restorations restorations) {
-    return new Grounds(
-        dataset -> DatasetPolicy.defaults(),
-        restorations,
-        (before, after, visitor) -> new DiffSummary(0, 0, 0, 0, 0, 0, 0));
+    return new Grounds(plain().policies(), restorations, plain().contents());
+  }
+
+  /** As {@link #plain}, with another policy for every dataset. */
+  public static Grounds under(DatasetPolicy policy) {
+    return new Grounds(dataset -> policy, Restorations.NONE, plain().contents());
+  }
+
+  /** As {@link #plain}, with contents. */
+  public static Grounds comparing(ContentComparison contents) {
+    return new Grounds(dataset -> DatasetPolicy.defaults(), Restorations.NONE, contents);
   }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.catalog.core.selection;
 
+import io.holdfast.catalog.lineage.Timeline;
+import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.selection.Losses;
 import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.selection.SelectionRequest;
@@ -26,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says by brute force, from the meaning of each rule, what a selection must answer. */
 final class SelectionOracle {
@@ -39,20 +43,75 @@ final class SelectionOracle {
   private final List<SnapshotFacts> facts;
   private final SelectionRequest request;
   private final Instant now;
+  private final RestorePolicy policy;
+  private final List<Timeline> restores;
+  private final Set<SnapshotId> history;
 
   private final Map<SnapshotId, Set<RejectionCode>> withoutNewer = new HashMap<>();
   private final Optional<Snapshot> newestValid;
 
-  SelectionOracle(List<SnapshotFacts> facts, SelectionRequest request, Instant now) {
-    this.facts = facts;
-    this.request = request;
-    this.now = now;
+  SelectionOracle(AskedHistory asked) {
+    this.facts = asked.facts();
+    this.request = asked.request();
+    this.now = asked.now();
+    this.policy = bounds(asked.recorded().restore(), request.policy());
+    this.restores = asked.restores();
+    this.history = history(timeline());
     facts.forEach(of -> withoutNewer.put(of.snapshot().id(), withoutNewer(of)));
     this.newestValid =
         facts.stream()
             .map(SnapshotFacts::snapshot)
             .filter(of -> ABOUT_THE_MOMENT.containsAll(withoutNewer.get(of.id())))
             .max(byTime());
+  }
+
+  /** Each bound is the tighter one of both; a depth counts only with an age. */
+  private static RestorePolicy bounds(RestorePolicy recorded, RestorePolicy requested) {
+    RestorePolicy.Builder bounds = RestorePolicy.builder();
+    Stream.of(recorded.maxDataLoss(), requested.maxDataLoss())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .ifPresent(bounds::maxDataLoss);
+    Stream.of(recorded.verifiedWithin(), requested.verifiedWithin())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .ifPresent(bounds::verifiedWithin);
+    Depth deepest = requested.minimumDepth();
+    if (recorded.verifiedWithin().isPresent()
+        && recorded.minimumDepth().withImplied().contains(deepest)) {
+      deepest = recorded.minimumDepth();
+    }
+    return bounds.minimumDepth(deepest).build();
+  }
+
+  /** A timeline's own snapshots, and the history of what it started from, up to there. */
+  private Set<SnapshotId> history(TimelineName name) {
+    Map<TimelineName, Optional<Snapshot>> limits = new LinkedHashMap<>();
+    limits.put(name, Optional.empty());
+    Optional<Snapshot> from = startOf(name);
+    while (from.isPresent() && !limits.containsKey(from.get().timeline())) {
+      limits.put(from.get().timeline(), from);
+      from = startOf(from.get().timeline());
+    }
+    return facts.stream()
+        .map(SnapshotFacts::snapshot)
+        .filter(s -> limits.containsKey(s.timeline()))
+        .filter(
+            s ->
+                limits
+                    .getOrDefault(s.timeline(), Optional.empty())
+                    .map(last -> byTime().compare(s, last) <= 0)
+                    .orElse(true))
+        .map(Snapshot::id)
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<Snapshot> startOf(TimelineName name) {
+    return restores.stream()
+        .filter(line -> line.name().equals(name))
+        .reduce((one, two) -> two)
+        .flatMap(line -> find(line.start().orElseThrow().from()))
+        .map(SnapshotFacts::snapshot);
   }
 
   Optional<Snapshot> chosen() {
@@ -87,7 +146,7 @@ final class SelectionOracle {
     SnapshotFacts of = find(id).orElseThrow();
     Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
     codes.addAll(withoutNewer.get(id));
-    Duration allowed = request.policy().maxDataLoss().orElse(Duration.ZERO);
+    Duration allowed = policy.maxDataLoss().orElse(Duration.ZERO);
     boolean throwsAway =
         newestValid()
             .filter(
@@ -117,8 +176,7 @@ final class SelectionOracle {
     ofLinks.put(
         RejectionCode.INCOMPLETE,
         link -> link.snapshot().marks().contains(SnapshotMark.INCOMPLETE));
-    request
-        .policy()
+    policy
         .verifiedWithin()
         .ifPresent(
             within -> {
@@ -150,7 +208,7 @@ final class SelectionOracle {
     if (request.position().filter(p -> value(snapshot, p.kind()) < 0).isPresent()) {
       codes.add(RejectionCode.POSITION_UNKNOWN);
     }
-    if (!snapshot.timeline().equals(timeline())) {
+    if (!history.contains(snapshot.id())) {
       codes.add(RejectionCode.OTHER_TIMELINE);
     }
     if (!snapshot.labels().entrySet().containsAll(request.labels().entrySet())) {
@@ -160,7 +218,7 @@ final class SelectionOracle {
       codes.add(RejectionCode.CLOCK_SUSPECT);
     }
     Duration gap = Duration.between(snapshot.consistentAt(), requestedMoment());
-    if (request.policy().maxDataLoss().filter(max -> gap.compareTo(max) > 0).isPresent()) {
+    if (policy.maxDataLoss().filter(max -> gap.compareTo(max) > 0).isPresent()) {
       codes.add(RejectionCode.DATA_LOSS_TOO_LARGE);
     }
   }
@@ -173,7 +231,7 @@ final class SelectionOracle {
     List<Snapshot> witnesses =
         facts.stream()
             .map(SnapshotFacts::snapshot)
-            .filter(s -> s.timeline().equals(timeline()) && !isSuspect(s))
+            .filter(s -> history.contains(s.id()) && !isSuspect(s))
             .filter(s -> value(s, wanted.kind()) >= wanted.value())
             .toList();
     Optional<Instant> exact =
@@ -196,13 +254,22 @@ final class SelectionOracle {
     List<Snapshot> all = facts.stream().map(SnapshotFacts::snapshot).sorted(byTime()).toList();
     List<Snapshot> trusted = all.stream().filter(s -> !isSuspect(s)).toList();
     List<Snapshot> deciding = trusted.isEmpty() ? all : trusted;
-    return request
-        .timeline()
-        .orElseGet(
-            () ->
-                deciding.isEmpty()
-                    ? TimelineName.MAIN
-                    : deciding.get(deciding.size() - 1).timeline());
+    if (request.timeline().isPresent() || deciding.isEmpty()) {
+      return request.timeline().orElse(TimelineName.MAIN);
+    }
+    TimelineName ofNewest = deciding.get(deciding.size() - 1).timeline();
+    if (restores.isEmpty()) {
+      return ofNewest;
+    }
+    Timeline last = restores.get(restores.size() - 1);
+    Instant lastAt = last.start().orElseThrow().at();
+    boolean isBegunLater =
+        !trusted.isEmpty()
+            && restores.stream().noneMatch(line -> line.name().equals(ofNewest))
+            && all.stream()
+                .filter(s -> s.timeline().equals(ofNewest))
+                .allMatch(s -> s.times().recordedAt().isAfter(lastAt));
+    return isBegunLater ? ofNewest : last.name();
   }
 
   private boolean isSuspect(Snapshot snapshot) {
@@ -255,7 +322,7 @@ final class SelectionOracle {
 
   /** The latest moment at which the link was verified clean as deep as the policy asks. */
   private Optional<Instant> clean(SnapshotFacts of) {
-    return clean(of, request.policy().minimumDepth(), v -> !reads(v) || isWhole(v));
+    return clean(of, policy.minimumDepth(), v -> !reads(v) || isWhole(v));
   }
 
   private static Optional<Instant> anyClean(SnapshotFacts of) {

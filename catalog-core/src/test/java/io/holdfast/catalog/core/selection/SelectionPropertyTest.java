@@ -7,12 +7,9 @@ import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.Rejection;
 import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.selection.Selection;
-import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.spi.SnapshotFacts;
-import io.holdfast.catalog.testkit.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,6 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assertj.core.description.Description;
+import org.assertj.core.description.TextDescription;
 import org.junit.jupiter.api.Test;
 
 /** The engine against the oracle, over many random histories. */
@@ -32,19 +31,19 @@ class SelectionPropertyTest {
   void choosesTheBestThatNoRuleIsAgainst() {
     Map<RejectionCode, Integer> rejected = new EnumMap<>(RejectionCode.class);
     int chosen = 0;
+    int restored = 0;
     for (long seed = 0; seed < HISTORIES; seed++) {
-      RandomHistory history = new RandomHistory(seed);
-      List<SnapshotFacts> facts = history.facts();
-      SelectionRequest request = history.request();
-      Instant now = history.moment();
-      if (!agrees(facts, request, now)) {
-        List<SnapshotFacts> small = shrink(facts, request, now);
-        check("seed " + seed + " shrunk to " + small.size(), small, request, now);
+      AskedHistory asked = AskedHistory.random(seed);
+      if (!agrees(asked)) {
+        AskedHistory small = shrink(asked);
+        check("seed " + seed + " shrunk to " + small.facts().size(), small);
       }
-      Selection selection = select(facts, request, now);
+      Selection selection = asked.select();
       chosen += selection.choice().isPresent() ? 1 : 0;
+      restored += asked.restores().isEmpty() ? 0 : 1;
       selection.rejectionCounts().keySet().forEach(code -> rejected.merge(code, 1, Integer::sum));
     }
+    assertThat(restored).isGreaterThan(HISTORIES / 5);
     // The histories are worth something only if each rule rejects in many, and many are chosen.
     assertThat(rejected.keySet()).containsExactlyInAnyOrder(RejectionCode.values());
     assertThat(rejected.values()).allMatch(count -> count > 50);
@@ -54,14 +53,11 @@ class SelectionPropertyTest {
   @Test
   void doesNotDependOnTheOrderOfTheIndex() {
     for (long seed = 0; seed < 500; seed++) {
-      RandomHistory history = new RandomHistory(seed);
-      List<SnapshotFacts> facts = history.facts();
-      SelectionRequest request = history.request();
-      Instant now = history.moment();
+      AskedHistory asked = AskedHistory.random(seed);
       Random random = new Random(seed);
       List<SnapshotFacts> shuffled =
           new ArrayList<>(
-              facts.stream()
+              asked.facts().stream()
                   .map(
                       of ->
                           new SnapshotFacts(
@@ -72,8 +68,8 @@ class SelectionPropertyTest {
                   .toList());
       Collections.shuffle(shuffled, random);
 
-      Selection one = select(facts, request, now);
-      Selection other = select(shuffled, request, now);
+      Selection one = asked.select();
+      Selection other = asked.with(shuffled).select();
 
       assertThat(other.candidates()).as("seed %s", seed).isEqualTo(one.candidates());
       assertThat(other.newestValid()).isEqualTo(one.newestValid());
@@ -88,38 +84,30 @@ class SelectionPropertyTest {
     return copy;
   }
 
-  private static Selection select(
-      List<SnapshotFacts> facts, SelectionRequest request, Instant now) {
-    FactsIndex index = new FactsIndex();
-    return new SelectionEngine(index, "holdfast/test", SettableClock.at(now), SampleGrounds.plain())
-        .select(DatasetView.of(facts, List.of()), request);
-  }
-
-  private static boolean agrees(List<SnapshotFacts> facts, SelectionRequest request, Instant now) {
+  private static boolean agrees(AskedHistory asked) {
     try {
-      check("", facts, request, now);
+      check("", asked);
       return true;
     } catch (AssertionError e) {
       return false;
     }
   }
 
-  private static List<SnapshotFacts> shrink(
-      List<SnapshotFacts> facts, SelectionRequest request, Instant now) {
-    for (SnapshotFacts dropped : facts) {
-      List<SnapshotFacts> fewer = facts.stream().filter(of -> !of.equals(dropped)).toList();
-      if (!agrees(fewer, request, now)) {
-        return shrink(fewer, request, now);
+  private static AskedHistory shrink(AskedHistory asked) {
+    for (SnapshotFacts dropped : asked.facts()) {
+      AskedHistory fewer =
+          asked.with(asked.facts().stream().filter(of -> !of.equals(dropped)).toList());
+      if (!agrees(fewer)) {
+        return shrink(fewer);
       }
     }
-    return facts;
+    return asked;
   }
 
-  private static void check(
-      String name, List<SnapshotFacts> facts, SelectionRequest request, Instant now) {
-    SelectionOracle oracle = new SelectionOracle(facts, request, now);
-    Selection selection = select(facts, request, now);
-    String about = name + ": " + facts + " asked at " + now;
+  private static void check(String name, AskedHistory asked) {
+    SelectionOracle oracle = new SelectionOracle(asked);
+    Selection selection = asked.select();
+    Description about = new TextDescription("%s: %s", name, asked);
 
     assertThat(selection.newestValid()).as(about).isEqualTo(oracle.newestValid());
     assertThat(selection.choice().map(Choice::snapshot)).as(about).isEqualTo(oracle.chosen());
@@ -128,7 +116,7 @@ class SelectionPropertyTest {
       candidate.rejections().stream().map(Rejection::code).forEach(codes::add);
       assertThat(codes).as(about).isEqualTo(oracle.rejections(candidate.snapshot().id()));
     }
-    assertThat(selection.rejectionCounts()).as(about).isEqualTo(counts(facts, oracle));
+    assertThat(selection.rejectionCounts()).as(about).isEqualTo(counts(asked.facts(), oracle));
     selection
         .choice()
         .ifPresent(
