@@ -51,6 +51,8 @@ public final class ApprovalRefusedException extends CatalogException {
     REQUESTER_APPROVES,
     /** The same approver approves a second time. */
     DUPLICATE,
+    /** It was given for a restore that was begun since; each restore needs approvals of its own. */
+    SPENT,
     /** There are fewer valid approvals than the policy asks for. */
     NOT_ENOUGH
   }

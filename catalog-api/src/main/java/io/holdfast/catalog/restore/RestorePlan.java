@@ -52,6 +52,14 @@ public final class RestorePlan implements VerificationTarget {
     return digest;
   }
 
+  /**
+   * Six words that stand for the digest, for two people who compare plans by telephone. They catch
+   * a mistake, not an attack: what is approved is the whole digest.
+   */
+  public String readBackPhrase() {
+    return ReadBackPhrase.of(digest);
+  }
+
   /** What was chosen, with its losses. */
   public Choice choice() {
     return choice;
