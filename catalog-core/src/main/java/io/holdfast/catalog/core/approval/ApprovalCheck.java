@@ -4,12 +4,14 @@ import io.holdfast.catalog.approval.Approval;
 import io.holdfast.catalog.approval.ApprovalRefusedException;
 import io.holdfast.catalog.approval.ApprovalRefusedException.Code;
 import io.holdfast.catalog.approval.Approver;
+import io.holdfast.catalog.digest.ByteString;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,32 +42,30 @@ public final class ApprovalCheck {
     return newest.isAfter(now) ? newest : now;
   }
 
+  /** The first reason against an approval by itself; empty if it counts. */
+  public Optional<ApprovalRefusedException> against(ApprovalMatter matter, Approval approval) {
+    return againstSubject(matter, approval)
+        .or(() -> againstApprover(matter, approval.identity()))
+        .or(() -> againstTime(matter, approval))
+        .or(() -> againstSignature(matter, approval));
+  }
+
   /**
-   * Returns if one approval counts by itself.
+   * The first reason against an approval beside those that were given before it; empty if it
+   * counts.
    *
-   * @throws ApprovalRefusedException with the first reason against it
+   * @param earlier approvals of the same matter, of which those that have expired do not count
    */
-  public void check(ApprovalMatter matter, Approval approval) {
-    checkSubject(matter, approval);
-    checkApprover(matter, approval.identity());
-    checkTime(matter, approval);
-    if (!Ed25519.verifies(
-        approval.publicKey(),
-        approval.message(matter.purpose(), matter.origin()).bytes(),
-        approval.signature())) {
-      throw new ApprovalRefusedException(
-          Code.BAD_SIGNATURE,
-          matter.subject(),
-          "expected a signature by "
-              + approval.identity()
-              + " for "
-              + matter.purpose().name().toLowerCase(Locale.ROOT)
-              + " in catalog "
-              + matter.origin()
-              + ", found another; let "
-              + approval.approver()
-              + " sign again");
-    }
+  public Optional<ApprovalRefusedException> against(
+      ApprovalMatter matter, Approval approval, List<Approval> earlier) {
+    Instant now = now();
+    return against(matter, approval)
+        .or(
+            () ->
+                earlier.stream()
+                    .filter(other -> isSame(approval, other) && now.isBefore(other.expiresAt()))
+                    .findFirst()
+                    .map(other -> duplicate(matter, approval)));
   }
 
   /**
@@ -75,12 +75,9 @@ public final class ApprovalCheck {
    * @throws ApprovalRefusedException with the first reason against it
    */
   public void check(ApprovalMatter matter, Approval approval, List<Approval> earlier) {
-    check(matter, approval);
-    Instant now = now();
-    for (Approval other : earlier) {
-      if (isSame(approval, other) && now.isBefore(other.expiresAt())) {
-        throw duplicate(matter, approval);
-      }
+    Optional<ApprovalRefusedException> against = against(matter, approval, earlier);
+    if (against.isPresent()) {
+      throw against.get();
     }
   }
 
@@ -90,15 +87,10 @@ public final class ApprovalCheck {
    * @throws ApprovalRefusedException with the first reason against it
    */
   public void require(ApprovalMatter matter, List<Approval> approvals) {
-    List<Approval> counted = new ArrayList<>();
-    for (Approval approval : approvals) {
-      check(matter, approval);
-      if (counted.stream().anyMatch(other -> isSame(approval, other))) {
-        throw duplicate(matter, approval);
-      }
-      counted.add(approval);
+    for (int i = 0; i < approvals.size(); i++) {
+      check(matter, approvals.get(i), approvals.subList(0, i));
     }
-    requireEnough(matter, counted, List.of());
+    requireEnough(matter, approvals, List.of());
   }
 
   /**
@@ -112,12 +104,11 @@ public final class ApprovalCheck {
     List<Approval> counted = new ArrayList<>();
     List<ApprovalRefusedException> refused = new ArrayList<>();
     for (Approval approval : given) {
-      try {
-        check(matter, approval);
+      Optional<ApprovalRefusedException> against = against(matter, approval);
+      against.ifPresent(refused::add);
+      if (against.isEmpty()) {
         counted.removeIf(other -> isSame(approval, other));
         counted.add(approval);
-      } catch (ApprovalRefusedException e) {
-        refused.add(e);
       }
     }
     requireEnough(matter, counted, refused);
@@ -143,20 +134,23 @@ public final class ApprovalCheck {
     return approvers.stream().map(Approver::name).toList();
   }
 
-  private static void checkSubject(ApprovalMatter matter, Approval approval) {
-    if (!approval.subject().equals(matter.subject())) {
-      throw new ApprovalRefusedException(
-          Code.OTHER_SUBJECT,
-          matter.subject(),
-          "expected an approval of "
-              + matter.subject()
-              + ", found one of "
-              + approval.subject()
-              + "; approve this one");
+  private static Optional<ApprovalRefusedException> againstSubject(
+      ApprovalMatter matter, Approval approval) {
+    if (approval.subject().equals(matter.subject())) {
+      return Optional.empty();
     }
+    return refused(
+        Code.OTHER_SUBJECT,
+        matter,
+        "expected an approval of "
+            + matter.subject()
+            + ", found one of "
+            + approval.subject()
+            + "; approve this one");
   }
 
-  private static void checkApprover(ApprovalMatter matter, Approver approver) {
+  private static Optional<ApprovalRefusedException> againstApprover(
+      ApprovalMatter matter, Approver approver) {
     boolean asks =
         matter
             .requester()
@@ -166,52 +160,68 @@ public final class ApprovalCheck {
                         || requester.publicKey().equals(approver.publicKey()))
             .isPresent();
     if (asks) {
-      throw new ApprovalRefusedException(
+      return refused(
           Code.REQUESTER_APPROVES,
-          matter.subject(),
+          matter,
           approver + " asks for it and cannot approve it; ask a second person");
     }
     if (!matter.rule().allows(approver)) {
-      throw new ApprovalRefusedException(
+      return refused(
           Code.NOT_AN_APPROVER,
-          matter.subject(),
+          matter,
           "expected one of "
               + matter.rule().approvers()
               + ", found "
               + approver
               + "; ask one of those whom the policy names");
     }
+    return Optional.empty();
   }
 
-  private void checkTime(ApprovalMatter matter, Approval approval) {
+  private Optional<ApprovalRefusedException> againstTime(ApprovalMatter matter, Approval approval) {
     Instant now = clock.instant();
     Instant newest = newestInLog.get();
+    String ended = "that of " + approval.approver() + " expired at " + approval.expiresAt();
     if (!now.isBefore(approval.expiresAt())) {
-      throw new ApprovalRefusedException(
-          Code.EXPIRED,
-          matter.subject(),
-          "that of "
-              + approval.approver()
-              + " expired at "
-              + approval.expiresAt()
-              + ", and it is "
-              + now
-              + "; approve again");
+      return refused(Code.EXPIRED, matter, ended + ", and it is " + now + "; approve again");
     }
     if (!newest.isBefore(approval.expiresAt())) {
-      throw new ApprovalRefusedException(
+      return refused(
           Code.CLOCK_WENT_BACK,
-          matter.subject(),
-          "that of "
-              + approval.approver()
-              + " expired at "
-              + approval.expiresAt()
+          matter,
+          ended
               + "; the clock says "
               + now
               + ", but the log has a statement of "
               + newest
               + "; set the clock right and approve again");
     }
+    return Optional.empty();
+  }
+
+  private static Optional<ApprovalRefusedException> againstSignature(
+      ApprovalMatter matter, Approval approval) {
+    ByteString signed = approval.message(matter.purpose(), matter.origin()).bytes();
+    if (Ed25519.verifies(approval.publicKey(), signed, approval.signature())) {
+      return Optional.empty();
+    }
+    return refused(
+        Code.BAD_SIGNATURE,
+        matter,
+        "expected a signature by "
+            + approval.identity()
+            + " for "
+            + matter.purpose().name().toLowerCase(Locale.ROOT)
+            + " in catalog "
+            + matter.origin()
+            + ", found another; let "
+            + approval.approver()
+            + " sign again");
+  }
+
+  private static Optional<ApprovalRefusedException> refused(
+      Code code, ApprovalMatter matter, String reason) {
+    return Optional.of(new ApprovalRefusedException(code, matter.subject(), reason));
   }
 
   private static boolean isSame(Approval one, Approval other) {

@@ -24,8 +24,12 @@ import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.policy.PolicyAudit;
 import io.holdfast.catalog.core.policy.PolicyService;
 import io.holdfast.catalog.core.reconcile.Reconciler;
+import io.holdfast.catalog.core.restore.PermitClock;
 import io.holdfast.catalog.core.restore.PlanService;
 import io.holdfast.catalog.core.restore.PlannedReading;
+import io.holdfast.catalog.core.restore.RestoreActs;
+import io.holdfast.catalog.core.restore.RestoreOffice;
+import io.holdfast.catalog.core.restore.StartedTimelines;
 import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
@@ -70,9 +74,12 @@ public final class OpenCatalog implements Catalog {
         new Payloads(manifests, chunkLists, surroundings.settings(), surroundings.sources());
     Ledger ledger =
         new Ledger(new StatementCodec(origin), new CatalogWriter(store), surroundings.clock());
-    ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), new NewestTime(store.log()));
-    this.policies = new PolicyService(origin, new ActLog(store), ledger, approvals);
-    Restorations restorations = Restorations.NONE;
+    NewestTime newest = new NewestTime(store.log());
+    ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), newest);
+    ActLog actLog = new ActLog(store);
+    this.policies = new PolicyService(origin, actLog, ledger, approvals);
+    RestoreActs acts = new RestoreActs(actLog);
+    Restorations restorations = new StartedTimelines(acts);
     SelectionEngine selection =
         new SelectionEngine(
             store.index(),
@@ -93,12 +100,11 @@ public final class OpenCatalog implements Catalog {
         new LogService(
             store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
+    Reconciler reconciler = new Reconciler(payloads, surroundings.clock());
     this.extractions =
         new PlannedReading(
-            new Extractor(payloads, surroundings.clock()),
-            new ContentOpener(payloads),
-            new Reconciler(payloads, surroundings.clock()));
-    this.restores =
+            new Extractor(payloads, surroundings.clock()), new ContentOpener(payloads), reconciler);
+    PlanService plans =
         new PlanService(
             store.index(),
             selection,
@@ -111,6 +117,14 @@ public final class OpenCatalog implements Catalog {
     this.health =
         new HealthService(
             store.index(), selection, new RecordedExpectations(policies), surroundings.clock());
+    this.restores =
+        new RestoreOffice(
+                origin,
+                store.index(),
+                acts,
+                ledger,
+                new RestoreOffice.Checks(approvals, new PermitClock(surroundings.clock(), newest)))
+            .open(selection, plans, reconciler, verifier);
   }
 
   /** Opens the store, and creates the catalog if there is none. */

@@ -8,8 +8,6 @@ import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.ProtectionPolicy;
 import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.verify.Depth;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +90,8 @@ final class PolicyForm {
 
   private static RestorePolicy restore(StatementFields members) {
     RestorePolicy.Builder restore = RestorePolicy.builder();
-    members.find("maxDataLoss", PolicyForm::duration).ifPresent(restore::maxDataLoss);
-    members.find("verifiedWithin", PolicyForm::duration).ifPresent(restore::verifiedWithin);
+    members.find("maxDataLoss", StatementSpan::parse).ifPresent(restore::maxDataLoss);
+    members.find("verifiedWithin", StatementSpan::parse).ifPresent(restore::verifiedWithin);
     members.find("depth", PolicyForm::depth).ifPresent(restore::minimumDepth);
     members.end();
     return restore.build();
@@ -101,11 +99,11 @@ final class PolicyForm {
 
   private static ProtectionPolicy protection(StatementFields members) {
     ProtectionPolicy.Builder protection = ProtectionPolicy.builder().withoutDrills();
-    members.find("rpo", PolicyForm::duration).ifPresent(protection::rpo);
+    members.find("rpo", StatementSpan::parse).ifPresent(protection::rpo);
     members
-        .find("verificationInterval", PolicyForm::duration)
+        .find("verificationInterval", StatementSpan::parse)
         .ifPresent(protection::verificationInterval);
-    members.find("drillInterval", PolicyForm::duration).ifPresent(protection::drillInterval);
+    members.find("drillInterval", StatementSpan::parse).ifPresent(protection::drillInterval);
     protection
         .verificationDepth(members.get("verificationDepth", PolicyForm::depth))
         .requiredCopies(small(members, "copies"))
@@ -143,18 +141,5 @@ final class PolicyForm {
 
   private static Depth depth(String name) {
     return StatementNames.parse(Depth.class, name);
-  }
-
-  /** One span has one text: the one that is written. */
-  private static Duration duration(String text) {
-    try {
-      Duration duration = Duration.parse(text);
-      if (!duration.toString().equals(text)) {
-        throw new IllegalArgumentException("expected " + duration + ", found " + text);
-      }
-      return duration;
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("expected a span such as PT1H, found " + text, e);
-    }
   }
 }

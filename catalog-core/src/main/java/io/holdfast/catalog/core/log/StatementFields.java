@@ -100,6 +100,19 @@ final class StatementFields {
     return objects;
   }
 
+  /** The texts of an array, in its order. */
+  List<String> strings(String name) {
+    List<String> texts = new ArrayList<>();
+    List<?> elements = take(name, List.class, "an array of texts");
+    for (Object element : elements) {
+      if (!(element instanceof String text)) {
+        throw wrong(name, "texts", element);
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
   /** As {@link #get}, of a member that need not be there. */
   <T> Optional<T> find(String name, Function<String, T> reading) {
     return has(name) ? Optional.of(get(name, reading)) : Optional.empty();

@@ -41,6 +41,11 @@ final class StatementReader {
                   case VERIFICATION -> verification(id, members);
                   case QUARANTINE -> declaration(DeclarationRow.Kind.QUARANTINED, members);
                   case RETIRE -> declaration(DeclarationRow.Kind.RETIRED, members);
+                  case REQUEST -> RequestStatements.read(members);
+                  case APPROVAL -> PermitStatements.approval(members);
+                  case AUTHORISATION -> PermitStatements.authorisation(members);
+                  case REDEMPTION -> PermitStatements.redemption(members);
+                  case RECEIPT -> PermitStatements.receipt(members);
                   case POLICY -> PolicyStatements.read(members);
                 });
     members.end();
@@ -139,7 +144,7 @@ final class StatementReader {
             members.time("at")));
   }
 
-  private static Coverage coverage(StatementFields members) {
+  static Coverage coverage(StatementFields members) {
     Coverage coverage =
         new Coverage(
             members.count("entriesChecked"),

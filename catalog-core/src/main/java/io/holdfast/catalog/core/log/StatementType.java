@@ -11,7 +11,12 @@ enum StatementType {
   VERIFICATION,
   QUARANTINE,
   RETIRE,
-  POLICY;
+  POLICY,
+  REQUEST,
+  APPROVAL,
+  AUTHORISATION,
+  REDEMPTION,
+  RECEIPT;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;

@@ -120,7 +120,7 @@ final class StatementWriter {
     };
   }
 
-  private static Map<String, Object> coverage(Coverage coverage) {
+  static Map<String, Object> coverage(Coverage coverage) {
     return Map.of(
         "entriesChecked", count(coverage.entriesChecked()),
         "entriesTotal", count(coverage.entriesTotal()),

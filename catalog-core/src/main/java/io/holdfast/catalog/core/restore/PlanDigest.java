@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.catalog.core.digest.Domain;
 import io.holdfast.catalog.core.digest.Sha256;
+import io.holdfast.catalog.core.log.PolicyDigest;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.policy.RestorePolicy;
+import io.holdfast.catalog.restore.IgnoreRules;
 import io.holdfast.catalog.restore.PlanStep;
 import io.holdfast.catalog.restore.RestoreTarget;
 import io.holdfast.catalog.selection.Choice;
@@ -53,6 +55,8 @@ final class PlanDigest {
       plan.text(target.location());
       plan.request(choice.request());
       plan.overrides(choice);
+      plan.digest(PolicyDigest.of(choice.policy()));
+      plan.ignored(target.ignored());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
@@ -117,6 +121,13 @@ final class PlanDigest {
     }
     if (present(choice.statedLoss())) {
       duration(choice.statedLoss().orElseThrow());
+    }
+  }
+
+  private void ignored(IgnoreRules rules) throws IOException {
+    out.writeInt(rules.patterns().size());
+    for (String pattern : rules.patterns()) {
+      text(pattern);
     }
   }
 

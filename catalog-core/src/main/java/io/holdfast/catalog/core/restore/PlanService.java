@@ -8,7 +8,6 @@ import io.holdfast.catalog.restore.PlanRefusedException;
 import io.holdfast.catalog.restore.PlanStep;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.restore.RestoreTarget;
-import io.holdfast.catalog.restore.Restores;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.DurationText;
 import io.holdfast.catalog.selection.Rejection;
@@ -23,7 +22,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Makes restore plans of choices that still stand. Thread-safe. */
-public final class PlanService implements Restores {
+public final class PlanService {
   private final CatalogIndex index;
   private final SelectionEngine selection;
   private final Lineage lineage;
@@ -45,7 +44,7 @@ public final class PlanService implements Restores {
     this.overlay = Objects.requireNonNull(overlay, "overlay");
   }
 
-  @Override
+  /** Makes a plan; see {@link io.holdfast.catalog.restore.Restores#plan}. */
   public RestorePlan plan(Choice choice, RestoreTarget target) {
     Objects.requireNonNull(target, "target");
     Choice standing = confirmed(choice);
@@ -55,6 +54,25 @@ public final class PlanService implements Restores {
     for (Snapshot link : chain) {
       steps.add(step(standing, link));
     }
+    return RestorePlan.of(
+        PlanDigest.of(selection.origin(), standing, steps, target), standing, steps, target);
+  }
+
+  /**
+   * Makes a plan that reads these copies.
+   *
+   * @param steps one for each link of the chain, base first
+   * @throws PlanRefusedException as {@link #plan(Choice, RestoreTarget)}, and if these are not the
+   *     links of the chain
+   */
+  RestorePlan plan(Choice choice, List<PlanStep> steps, RestoreTarget target) {
+    Choice standing = confirmed(choice);
+    List<Snapshot> chain = chain(standing);
+    if (!steps.stream().map(PlanStep::snapshot).toList().equals(chain)) {
+      throw new PlanRefusedException(
+          choice.snapshot(), "expected the steps " + chain + ", found " + steps, null);
+    }
+    checkOverlay(standing, chain);
     return RestorePlan.of(
         PlanDigest.of(selection.origin(), standing, steps, target), standing, steps, target);
   }
