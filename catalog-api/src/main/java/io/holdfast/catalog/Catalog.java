@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
@@ -42,6 +43,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Says whether datasets could be restored now, and whom to call where not. */
   Health health();
+
+  /** Rehearses restores, and remembers how they went. */
+  Drills drills();
 
   /** Reads, proves and audits the log. */
   CatalogLog log();

@@ -46,6 +46,7 @@ class DependencyRulesTest {
           "policy",
           "selection",
           "restore",
+          "drill",
           "health",
           "runbook",
           "spi");

@@ -10,7 +10,8 @@ import java.util.List;
  * What an extraction did. Immutable and thread-safe.
  *
  * @param report for the caller
- * @param readings one for each payload that was read, base first; none if one cannot be read
+ * @param readings one for each payload that was read, base first; if copies cannot be found, for
+ *     those alone
  */
 public record Extraction(ExtractionReport report, List<StepReading> readings) {
   /** Copies the list. */

@@ -123,7 +123,7 @@ public final class Extractor {
       List<Link> links = links(steps, options);
       StoredManifest state = payloads.manifests().open(snapshot.root());
       try (TargetTree tree = TargetTree.open(directory, state.bytes())) {
-        links.forEach(link -> link.problem().ifPresent(findings::add));
+        links.forEach(this::requirePresent);
         if (findings.total() > 0) {
           return;
         }
@@ -135,6 +135,17 @@ public final class Extractor {
           read(link, wanted, tree, progress);
         }
         finish(state, wanted, tree);
+      }
+    }
+
+    private void requirePresent(Link link) {
+      Optional<Finding> problem = link.problem();
+      if (problem.isPresent()) {
+        findings.add(problem.get());
+        StoredManifest payload = link.manifest();
+        Coverage nothing = new Coverage(0, payload.entries(), 0, payload.bytes());
+        readings.add(
+            new StepReading(link.step(), link.place().location(), nothing, 1, clock.instant()));
       }
     }
 
@@ -154,7 +165,8 @@ public final class Extractor {
       }
       sink.finish();
       Coverage coverage = tally.coverage(link.manifest());
-      readings.add(new StepReading(link.step(), location, coverage, tally.findings(), began));
+      readings.add(
+          new StepReading(link.step(), location, coverage, tally.findings(coverage), began));
     }
 
     private void finish(StoredManifest state, Wanted wanted, TargetTree tree) {

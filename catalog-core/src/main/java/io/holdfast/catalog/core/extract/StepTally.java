@@ -34,8 +34,9 @@ final class StepTally {
     found++;
   }
 
-  long findings() {
-    return found;
+  /** How much is wrong with the payload; a content that did not come counts too. */
+  long findings(Coverage coverage) {
+    return Math.max(found, coverage.entriesTotal() - coverage.entriesChecked());
   }
 
   /**

@@ -3,6 +3,8 @@ package io.holdfast.catalog.core.facade;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.core.approval.ApprovalCheck;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.drill.DrillService;
+import io.holdfast.catalog.core.drill.Rehearsing;
 import io.holdfast.catalog.core.extract.Extractor;
 import io.holdfast.catalog.core.health.HealthService;
 import io.holdfast.catalog.core.health.RecordedExpectations;
@@ -35,6 +37,7 @@ import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.stream.ContentOpener;
 import io.holdfast.catalog.core.verify.VerificationService;
+import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
@@ -62,6 +65,7 @@ public final class OpenCatalog implements Catalog {
   private final Verifier verifier;
   private final Restores restores;
   private final Extractions extractions;
+  private final Drills drills;
   private final CatalogLog log;
   private final Health health;
 
@@ -100,10 +104,9 @@ public final class OpenCatalog implements Catalog {
         new LogService(
             store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
+    Extractor extractor = new Extractor(payloads, surroundings.clock());
     Reconciler reconciler = new Reconciler(payloads, surroundings.clock());
-    this.extractions =
-        new PlannedReading(
-            new Extractor(payloads, surroundings.clock()), new ContentOpener(payloads), reconciler);
+    this.extractions = new PlannedReading(extractor, new ContentOpener(payloads), reconciler);
     PlanService plans =
         new PlanService(
             store.index(),
@@ -125,6 +128,9 @@ public final class OpenCatalog implements Catalog {
                 ledger,
                 new RestoreOffice.Checks(approvals, new PermitClock(surroundings.clock(), newest)))
             .open(selection, plans, reconciler, verifier);
+    this.drills =
+        new DrillService(
+            new Rehearsing(selection, restores, payloads, extractor, reconciler), actLog, ledger);
   }
 
   /** Opens the store, and creates the catalog if there is none. */
@@ -183,6 +189,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Health health() {
     return health;
+  }
+
+  @Override
+  public Drills drills() {
+    return drills;
   }
 
   @Override

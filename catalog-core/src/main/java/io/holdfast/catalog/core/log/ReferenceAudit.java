@@ -46,6 +46,8 @@ final class ReferenceAudit {
       verification(index, verified.verification());
     } else if (fact instanceof Fact.Declared declared) {
       known(index, declared.row().snapshot());
+    } else if (fact instanceof DrillRecorded recorded) {
+      recorded.drill().snapshot().ifPresent(snapshot -> known(index, snapshot));
     } else if (index > 0 && fact instanceof Fact.CatalogCreated) {
       inconsistent(index, "a fact of this catalog", "another creation of a catalog");
     }

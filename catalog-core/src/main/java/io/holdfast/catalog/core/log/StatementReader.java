@@ -47,6 +47,7 @@ final class StatementReader {
                   case REDEMPTION -> PermitStatements.redemption(members);
                   case RECEIPT -> PermitStatements.receipt(members);
                   case POLICY -> PolicyStatements.read(members);
+                  case DRILL -> DrillStatements.read(id, members);
                 });
     members.end();
     return fact;

@@ -16,7 +16,8 @@ enum StatementType {
   APPROVAL,
   AUTHORISATION,
   REDEMPTION,
-  RECEIPT;
+  RECEIPT,
+  DRILL;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;

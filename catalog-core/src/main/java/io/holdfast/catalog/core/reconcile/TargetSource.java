@@ -2,7 +2,6 @@ package io.holdfast.catalog.core.reconcile;
 
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.manifest.Entry;
-import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.FieldMask;
 import io.holdfast.catalog.manifest.MetadataField;
 import io.holdfast.catalog.restore.ReconciliationOptions;
@@ -14,9 +13,10 @@ import java.io.InputStream;
 import java.util.EnumSet;
 
 /**
- * A target as it is to be compared: without the metadata that the options leave out, and without
- * the times of directories. Those tell when a name was last added or removed, which whatever starts
- * on the target does at once, and each name is compared by itself.
+ * A target as it is to be compared: without the metadata that the options leave out, without the
+ * times of directories, and without the modes of symbolic links. The first tell when a name was
+ * last added or removed, which whatever starts on the target does at once, and each name is
+ * compared by itself; the second mean nothing, and Linux can set none.
  */
 final class TargetSource implements EntrySource {
   private final EntrySource target;
@@ -38,22 +38,39 @@ final class TargetSource implements EntrySource {
 
   @Override
   public void read(EntrySink sink) throws IOException {
-    target.read(new TimelessDirectories(sink));
+    target.read(new ComparedEntries(sink));
   }
 
-  private record TimelessDirectories(EntrySink sink) implements EntrySink {
+  private record ComparedEntries(EntrySink sink) implements EntrySink {
     @Override
     public void add(Entry entry) {
-      sink.add(entry.kind() == EntryKind.DIRECTORY ? withoutTime(entry) : entry);
+      sink.add(
+          switch (entry.kind()) {
+            case DIRECTORY -> withoutTime(entry);
+            case SYMLINK -> withoutMode(entry);
+            default -> entry;
+          });
     }
 
     private static Entry withoutTime(Entry directory) {
-      Entry.Builder timeless = Entry.directory(directory.path());
-      directory.mode().ifPresent(timeless::mode);
-      directory.uid().ifPresent(timeless::uid);
-      directory.gid().ifPresent(timeless::gid);
-      directory.extendedAttributes().ifPresent(timeless::extendedAttributes);
-      return timeless.build();
+      Entry.Builder compared = owned(directory);
+      directory.mode().ifPresent(compared::mode);
+      return compared.build();
+    }
+
+    private static Entry withoutMode(Entry link) {
+      Entry.Builder compared = owned(link);
+      link.linkTarget().ifPresent(compared::linkTarget);
+      link.modifiedAt().ifPresent(compared::modifiedAt);
+      return compared.build();
+    }
+
+    private static Entry.Builder owned(Entry entry) {
+      Entry.Builder compared = Entry.builder(entry.path(), entry.kind());
+      entry.uid().ifPresent(compared::uid);
+      entry.gid().ifPresent(compared::gid);
+      entry.extendedAttributes().ifPresent(compared::extendedAttributes);
+      return compared;
     }
 
     @Override

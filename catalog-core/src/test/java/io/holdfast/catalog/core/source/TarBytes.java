@@ -7,15 +7,19 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Writes tar archives by hand, broken ones too. Text stands for bytes (ISO-8859-1). */
-final class TarBytes {
+public final class TarBytes {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+  /** An empty archive. */
+  public TarBytes() {}
+
   /** Adds a member with a sound header. */
-  TarBytes member(char type, String name, String data) {
+  public TarBytes member(char type, String name, String data) {
     return header(type, name, "", octal(data.length())).data(data);
   }
 
-  TarBytes link(char type, String name, String target) {
+  /** Adds a link. */
+  public TarBytes link(char type, String name, String target) {
     return header(type, name, target, octal(0));
   }
 
@@ -91,7 +95,7 @@ final class TarBytes {
   }
 
   /** The archive with its marker. */
-  byte[] closed() {
+  public byte[] closed() {
     out.writeBytes(new byte[1024]);
     return out.toByteArray();
   }
