@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.collect;
 
+import io.holdfast.catalog.core.manifest.EntryBound;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.EntryKind;
@@ -48,6 +49,15 @@ final class CanonicalIterator implements Iterator<CollectedEntry> {
       CollectedEntry outcome = links.outcome(winner);
       if (outcome.entry().kind() != EntryKind.DIRECTORY) {
         lastNoDirectory = path;
+      }
+      if (!EntryBound.holds(outcome.entry())) {
+        findings.accept(
+            Finding.builder(FindingCode.UNSAFE_PATH, location)
+                .path(path)
+                .expected("an entry that a manifest can hold")
+                .found("one whose link target is too long for it")
+                .build());
+        continue;
       }
       return outcome;
     }

@@ -1,8 +1,8 @@
 /**
  * Sorting the entries of one payload in bounded memory, with duplicates and hard links resolved.
  *
- * <p>Imports {@code core.digest} and the API's {@code digest}, {@code error}, {@code manifest} and
- * {@code finding}.
+ * <p>Imports {@code core.digest}, {@code core.manifest} and the API's {@code digest}, {@code
+ * error}, {@code manifest} and {@code finding}.
  */
 @NullMarked
 package io.holdfast.catalog.core.collect;

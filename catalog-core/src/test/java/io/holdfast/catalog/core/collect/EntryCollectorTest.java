@@ -46,6 +46,27 @@ class EntryCollectorTest {
     assertThat(temp).isEmptyDirectory();
   }
 
+  @Test
+  void leavesOutAnEntryThatNoManifestCanHoldAndSaysSo() {
+    Entry small = symlink("small", 4_096);
+    Entry large = symlink("large", Entry.MAX_LINK_TARGET_BYTES);
+    try (EntryCollector collector = new EntryCollector(temp, IN_MEMORY, "test")) {
+      PushedEntries.add(collector, List.of(small, large));
+      SortedEntries sorted = collector.finish();
+      assertThat(entries(sorted)).containsExactly(small);
+      assertThat(sorted.findings())
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.path()).contains(large.path()))
+          .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCode.UNSAFE_PATH));
+    }
+  }
+
+  private static Entry symlink(String path, int targetBytes) {
+    return Entry.builder(EntryPath.of(path), EntryKind.SYMLINK)
+        .linkTarget(ByteString.copyOf(new byte[targetBytes]))
+        .build();
+  }
+
   private List<Entry> collect(List<Entry> pushed, Random random, long memory) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < pushed.size(); i++) {

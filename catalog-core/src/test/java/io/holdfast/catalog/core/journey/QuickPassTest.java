@@ -90,6 +90,21 @@ class QuickPassTest {
     }
   }
 
+  @Test
+  void noticesALinkThatMovedToAnotherFileOfTheSameContent() throws IOException {
+    Path tree = Files.createDirectory(directory.resolve("links"));
+    Files.createLink(tree.resolve("b"), Files.writeString(tree.resolve("a"), "the same"));
+    Files.createLink(tree.resolve("d"), Files.writeString(tree.resolve("c"), "the same"));
+    TreeFixture.setTimes(tree);
+    try (TestCatalog catalog = new TestCatalog()) {
+      Recording recording = catalog.record(Sources.directory(tree));
+      Files.delete(tree.resolve("d"));
+      Files.createLink(tree.resolve("d"), tree.resolve("a"));
+      TreeFixture.setTimes(tree);
+      assertThat(assertSame(catalog, recording, tree, "d is now a name of a").isClean()).isFalse();
+    }
+  }
+
   private static VerificationReport assertSame(
       TestCatalog catalog, Recording recording, Path tree, String what) {
     SnapshotId id = recording.snapshot().id();
