@@ -7,6 +7,7 @@ import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
 import io.holdfast.catalog.restore.Extractions;
 import io.holdfast.catalog.restore.Restores;
+import io.holdfast.catalog.runbook.Runbooks;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
 import io.holdfast.catalog.spi.StoreView;
@@ -40,6 +41,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Reads the copies that a plan names, and lets nothing out that is not verified. */
   Extractions extractions();
+
+  /** Writes restore plans out for whoever is on duty. */
+  Runbooks runbooks();
 
   /** Says whether datasets could be restored now, and whom to call where not. */
   Health health();

@@ -3,11 +3,17 @@ package io.holdfast.catalog.journey;
 import static java.util.Objects.requireNonNull;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.approval.ApprovalRule;
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Catalogs;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.policy.Contact;
+import io.holdfast.catalog.policy.DatasetPattern;
+import io.holdfast.catalog.policy.DatasetPolicy;
+import io.holdfast.catalog.policy.ProtectionPolicy;
+import io.holdfast.catalog.policy.RestorePolicy;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Recording;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A Chubby cell on the day of the rollback, with real files and a catalog in a real H2 store.
@@ -57,6 +64,7 @@ final class ChubbyCell implements AutoCloseable {
 
   private final Path directory;
   private final SettableClock clock = SettableClock.at(MIDNIGHT);
+  private final ChubbyPeople people = new ChubbyPeople();
   private final Catalog catalog;
   private final Map<Integer, Snapshot> old = new TreeMap<>();
   private final Map<Integer, Snapshot> fresh = new TreeMap<>();
@@ -69,8 +77,29 @@ final class ChubbyCell implements AutoCloseable {
             CatalogOptions.builder().clock(clock).build());
   }
 
+  /** The policy as it was set the evening before. */
+  DatasetPolicy policy() {
+    return DatasetPolicy.builder(DatasetPattern.of("cell-a/chubby/**"))
+        .restore(RestorePolicy.builder().maxDataLoss(Duration.ofHours(1)).build())
+        .protection(ProtectionPolicy.builder().rpo(Duration.ofHours(2)).build())
+        .approval(
+            new ApprovalRule(
+                2,
+                Stream.of(people.mike, people.per, people.jana)
+                    .map(ChubbyPeople::identity)
+                    .toList()))
+        .contacts(
+            List.of(
+                new Contact(1, "Mike", "Chubby on call", "+1 555 0100"),
+                new Contact(2, "Tushar", "owner of the database", "+1 555 0101")))
+        .procedure(
+            "Never restore a Chubby cell without calling Mike first.\nThe cell must be down.")
+        .build();
+  }
+
   /** The day until 17:20. */
   ChubbyCell liveThroughTheDay() throws IOException {
+    catalog.policies().set(catalog.policies().propose(policy()), List.of());
     for (int hour = FIRST_HOUR; hour < LAST_HOUR; hour++) {
       clock.set(at(hour));
       old.put(hour, record(draft(hour, "3db"), write("3db-" + hour, files(hour))));
@@ -161,6 +190,10 @@ final class ChubbyCell implements AutoCloseable {
 
   Catalog catalog() {
     return catalog;
+  }
+
+  ChubbyPeople people() {
+    return people;
   }
 
   SettableClock clock() {

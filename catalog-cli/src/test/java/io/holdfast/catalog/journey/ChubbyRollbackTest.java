@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The rollback of "Paxos Made Live", which threw 15 hours of data away, as it goes with this
- * library: through its public API alone, on the default store.
+ * The beginning of the rollback of "Paxos Made Live", which threw 15 hours of data away, as it goes
+ * with this library: through its public API alone, on the default store. How it ends shows {@link
+ * ChubbyRestoreTest}.
  */
 class ChubbyRollbackTest {
   @TempDir Path directory;

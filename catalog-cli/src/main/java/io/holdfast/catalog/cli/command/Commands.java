@@ -30,6 +30,7 @@ public final class Commands {
     all.put("policy", Commands::policy);
     all.put("quarantine", QuarantineCommand::new);
     all.put("retire", RetireCommand::new);
+    all.put("runbook", RunbookCommand::new);
     all.put("health", HealthCommand::new);
     all.put("audit", AuditCommand::new);
     all.put("log", Commands::log);

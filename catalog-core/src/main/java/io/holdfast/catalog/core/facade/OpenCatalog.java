@@ -32,6 +32,7 @@ import io.holdfast.catalog.core.restore.PlannedReading;
 import io.holdfast.catalog.core.restore.RestoreActs;
 import io.holdfast.catalog.core.restore.RestoreOffice;
 import io.holdfast.catalog.core.restore.StartedTimelines;
+import io.holdfast.catalog.core.runbook.RunbookService;
 import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
@@ -44,6 +45,7 @@ import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
 import io.holdfast.catalog.restore.Extractions;
 import io.holdfast.catalog.restore.Restores;
+import io.holdfast.catalog.runbook.Runbooks;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
 import io.holdfast.catalog.spi.CatalogIdentity;
@@ -68,6 +70,7 @@ public final class OpenCatalog implements Catalog {
   private final Drills drills;
   private final CatalogLog log;
   private final Health health;
+  private final Runbooks runbooks;
 
   private OpenCatalog(CatalogStore store, CatalogIdentity identity, Surroundings surroundings) {
     this.store = store;
@@ -117,9 +120,6 @@ public final class OpenCatalog implements Catalog {
                     manifests.open(parent.root()),
                     manifests.open(delta.payloadRoot()),
                     delta.root()));
-    this.health =
-        new HealthService(
-            store.index(), selection, new RecordedExpectations(policies), surroundings.clock());
     this.restores =
         new RestoreOffice(
                 origin,
@@ -131,6 +131,13 @@ public final class OpenCatalog implements Catalog {
     this.drills =
         new DrillService(
             new Rehearsing(selection, restores, payloads, extractor, reconciler), actLog, ledger);
+    this.health =
+        new HealthService(
+            store.index(),
+            selection,
+            new RecordedExpectations(policies, drills, actLog),
+            surroundings.clock());
+    this.runbooks = new RunbookService(selection, restores, surroundings.clock());
   }
 
   /** Opens the store, and creates the catalog if there is none. */
@@ -184,6 +191,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Extractions extractions() {
     return extractions;
+  }
+
+  @Override
+  public Runbooks runbooks() {
+    return runbooks;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.health;
 
 import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.snapshot.DatasetName;
+import java.time.Instant;
 import java.util.Set;
 
 /** What is expected of a dataset, and what was done beside recording and verifying. */
@@ -12,6 +13,6 @@ public interface Expectations {
   /** What is asked for, and whom to call. */
   DatasetPolicy policy(DatasetName dataset);
 
-  /** Drills and restores. */
-  Rehearsals rehearsals(DatasetName dataset);
+  /** Drills and restores, as of a moment. */
+  Rehearsals rehearsals(DatasetName dataset, Instant now);
 }

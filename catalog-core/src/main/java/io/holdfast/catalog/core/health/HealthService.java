@@ -86,7 +86,7 @@ public final class HealthService implements Health {
             selection,
             now,
             policy.protection(),
-            expectations.rehearsals(dataset));
+            expectations.rehearsals(dataset, now));
     List<Concern> concerns = new ArrayList<>();
     RULES.forEach(rule -> rule.judge(state, concerns::add));
     return new DatasetHealth(dataset, concerns, policy.contacts(), figures(state));

@@ -1,9 +1,15 @@
 package io.holdfast.catalog.core.health;
 
+import io.holdfast.catalog.core.health.Rehearsals.Rehearsal;
+import io.holdfast.catalog.core.log.ActLog;
+import io.holdfast.catalog.drill.Drill;
+import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.Policies;
 import io.holdfast.catalog.snapshot.DatasetName;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,14 +18,20 @@ public final class RecordedExpectations implements Expectations {
   private static final String WILD = "*";
 
   private final Policies policies;
+  private final Drills drills;
+  private final OpenRestores restores;
 
   /**
-   * Over policies.
+   * Over a catalog.
    *
    * @param policies those in force
+   * @param drills how restores were rehearsed
+   * @param log what was done
    */
-  public RecordedExpectations(Policies policies) {
+  public RecordedExpectations(Policies policies, Drills drills, ActLog log) {
     this.policies = Objects.requireNonNull(policies, "policies");
+    this.drills = Objects.requireNonNull(drills, "drills");
+    this.restores = new OpenRestores(log);
   }
 
   @Override
@@ -37,7 +49,16 @@ public final class RecordedExpectations implements Expectations {
   }
 
   @Override
-  public Rehearsals rehearsals(DatasetName dataset) {
-    return Rehearsals.NONE;
+  public Rehearsals rehearsals(DatasetName dataset, Instant now) {
+    Optional<Drill> failed =
+        drills.latest(dataset).filter(drill -> !drill.outcome().isSuccess());
+    return new Rehearsals(
+        drills.latestSuccessful(dataset).map(RecordedExpectations::rehearsal),
+        failed.map(RecordedExpectations::rehearsal),
+        restores.of(dataset, now));
+  }
+
+  private static Rehearsal rehearsal(Drill drill) {
+    return new Rehearsal(drill.finishedAt(), drill.duration(), drill.findings());
   }
 }

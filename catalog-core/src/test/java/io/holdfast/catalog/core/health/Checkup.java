@@ -108,7 +108,7 @@ final class Checkup implements Expectations {
   }
 
   @Override
-  public Rehearsals rehearsals(DatasetName dataset) {
+  public Rehearsals rehearsals(DatasetName dataset, Instant now) {
     return rehearsals;
   }
 }
