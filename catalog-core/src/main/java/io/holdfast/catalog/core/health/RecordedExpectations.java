@@ -50,8 +50,7 @@ public final class RecordedExpectations implements Expectations {
 
   @Override
   public Rehearsals rehearsals(DatasetName dataset, Instant now) {
-    Optional<Drill> failed =
-        drills.latest(dataset).filter(drill -> !drill.outcome().isSuccess());
+    Optional<Drill> failed = drills.latest(dataset).filter(drill -> !drill.outcome().isSuccess());
     return new Rehearsals(
         drills.latestSuccessful(dataset).map(RecordedExpectations::rehearsal),
         failed.map(RecordedExpectations::rehearsal),
