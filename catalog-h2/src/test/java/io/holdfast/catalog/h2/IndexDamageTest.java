@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.h2.index.IndexFile;
 import io.holdfast.catalog.spi.CatalogIndex.StoredRow;
 import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.StoreException;
 import io.holdfast.catalog.testkit.SampleHistory;
 import io.holdfast.catalog.testkit.SampleIndexer;
@@ -96,6 +98,31 @@ class IndexDamageTest {
     Files.write(pack, shorter);
     assertThat(IndexFile.statementsOf(onlyIndex())).isEqualTo(91);
     assertSameAnswers();
+  }
+
+  /** Written by a version that knew no acts: passed over, and made again by the next writer. */
+  @Test
+  void anIndexOfTheFirstSchemaIsMadeAgain() throws IOException, SQLException {
+    String database = index.toString().replace(".mv.db", "");
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE acts");
+      statement.execute("DELETE FROM schema_migrations WHERE version > 1");
+    }
+    Path old = directory.resolve("index-90-" + crcHex(index) + ".mv.db");
+    Files.move(index, old);
+    assertSameAnswers();
+    assertThat(onlyIndex()).isEqualTo(old);
+    try (CatalogStore store =
+        H2Store.at(directory).statementsInMemory(1).open(new SampleIndexer())) {
+      StoreFixture.commit(
+          store, SampleStatement.act(ActKind.DRILL, "a", Digest.fromHex("ab".repeat(32))));
+    }
+    assertThat(IndexFile.statementsOf(onlyIndex())).isEqualTo(91);
+    try (CatalogStore store = H2Store.existing(directory).open(new SampleIndexer())) {
+      assertThat(store.index().rows(0, 90)).isEqualTo(rows);
+      assertThat(store.index().acts(ActKind.DRILL)).isNotEmpty();
+    }
   }
 
   @Test
