@@ -2,10 +2,12 @@ package io.holdfast.catalog.cli.command;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.approval.Approval;
+import io.holdfast.catalog.approval.ApprovalRefusedException;
 import io.holdfast.catalog.approval.ApprovalText;
 import io.holdfast.catalog.cli.argument.Arguments;
 import io.holdfast.catalog.cli.argument.DurationArgument;
 import io.holdfast.catalog.cli.console.ExitStatus;
+import io.holdfast.catalog.cli.json.JsonDocument;
 import io.holdfast.catalog.cli.json.PolicyJson;
 import io.holdfast.catalog.cli.policyfile.PolicyFile;
 import io.holdfast.catalog.cli.policyfile.PolicyToml;
@@ -220,16 +222,36 @@ public final class PolicyCommand {
       approvals.forEach(name -> given.add(approval(session.surroundings().resolve(name))));
       try (Catalog catalog = session.openOrCreate()) {
         PolicyChange change = catalog.policies().propose(policy);
-        if (!change.before().equals(policy)) {
+        if (change.before().equals(policy)) {
+          return answer(change, List.of(), "");
+        }
+        try {
           catalog.policies().set(change, given);
+        } catch (ApprovalRefusedException e) {
+          Reason reason = new Reason(e.code().name(), String.valueOf(e.getMessage()));
+          answer(change, List.of(reason), "");
+          return Verdicts.refused(session, reason.detail());
         }
-        if (session.json()) {
-          session.document(json -> PolicyJson.fields(json, change));
-        } else {
-          PolicyText.change(session.page(), change);
-        }
+        return answer(change, List.of(), "It is in force now.");
+      }
+    }
+
+    private int answer(PolicyChange change, List<Reason> reasons, String outcome) {
+      if (session.json()) {
+        session.document(
+            json -> {
+              PolicyJson.fields(json, change);
+              json.flag("set", !outcome.isEmpty());
+              json.array("reasons", list -> reasons.forEach(reason -> reason.write(list)));
+            });
         return ExitStatus.OK;
       }
+      PolicyText.change(session.page(), change);
+      if (!outcome.isEmpty()) {
+        session.page().gap();
+        session.page().line(outcome);
+      }
+      return ExitStatus.OK;
     }
 
     private static Approval approval(Path file) {
@@ -240,6 +262,17 @@ public final class PolicyCommand {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  /** Why a policy was not set. */
+  private record Reason(String code, String detail) {
+    void write(JsonDocument list) {
+      list.object(
+          to -> {
+            to.field("code", code);
+            to.field("detail", detail);
+          });
     }
   }
 }

@@ -49,7 +49,9 @@ class PolicyCommandTest {
     write("weak.yaml", "pattern: cell-a/db\nrestore: {max-data-loss: 2h}\n");
     Outcome outcome = terminal.run("policy", "set", "strict.toml").is(0);
     assertThat(outcome.err()).contains("made a new catalog");
-    assertThat(outcome.out()).contains("policy of  cell-a/**", "the default policy", "none needed");
+    assertThat(outcome.out())
+        .contains("policy of  cell-a/**", "the default policy", "none needed")
+        .contains("It is in force now.");
   }
 
   private void write(String name, String text) throws IOException {
@@ -90,8 +92,8 @@ class PolicyCommandTest {
         .contains("2 needed, of ann, bob")
         .contains("What it weakens:")
         .contains("grows from 1 h to 2 h")
-        .contains("1 copies of a snapshot instead of 3")
-        .contains("Only 0 instead of 2")
+        .contains("number of the copies of a snapshot falls from 3 to 1")
+        .contains("Nobody has to approve any more; before, 2 of ann, bob had to.")
         .contains("no longer told to call Ann");
     Json json = terminal.json(0, "policy", "propose", "weak.yaml");
     assertThat(json.text("change")).matches("[0-9a-f]{64}");
@@ -104,11 +106,19 @@ class PolicyCommandTest {
   void setsWhatTwoHaveApproved() throws IOException {
     Outcome none = terminal.run("policy", "set", "weak.yaml").is(1);
     assertThat(none.reason()).contains("NOT_ENOUGH");
+    assertThat(none.out()).contains("grows from 1 h to 2 h").doesNotContain("in force now");
+    Json refused = terminal.json(1, "policy", "set", "weak.yaml");
+    assertThat(refused.flag("set")).isFalse();
+    assertThat(refused.objects("reasons"))
+        .extracting(reason -> reason.text("code"))
+        .containsExactly("NOT_ENOUGH");
     String ann = approve("ann");
     terminal.run("policy", "set", "weak.yaml", "--approval", ann).is(1);
     terminal.run("policy", "set", "weak.yaml", "--approval", ann, "--approval", ann).is(1);
     String bob = approve("bob");
-    terminal.run("policy", "set", "weak.yaml", "--approval", ann, "--approval", bob).is(0);
+    Json set = terminal.json(0, "policy", "set", "weak.yaml", "--approval", ann, "--approval", bob);
+    assertThat(set.flag("set")).isTrue();
+    assertThat(set.objects("reasons")).isEmpty();
     assertThat(terminal.json(0, "policy", "show").objects("policies"))
         .extracting(policy -> policy.text("pattern"))
         .containsExactly("cell-a/db", "cell-a/**");

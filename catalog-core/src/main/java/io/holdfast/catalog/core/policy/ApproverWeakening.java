@@ -4,6 +4,7 @@ import io.holdfast.catalog.approval.ApprovalRule;
 import io.holdfast.catalog.approval.Approver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a change of the approvers weakens. Any other set of people or keys counts, also a smaller
@@ -17,13 +18,22 @@ final class ApproverWeakening {
     if (before.required() == 0) {
       return sentences;
     }
+    if (after.required() == 0) {
+      sentences.add(
+          "Nobody has to approve any more; before, "
+              + before.required()
+              + " of "
+              + names(before)
+              + " had to.");
+      return sentences;
+    }
     if (after.required() < before.required()) {
       sentences.add(
-          "Only "
-              + after.required()
-              + " instead of "
+          "The number of people who have to approve falls from "
               + before.required()
-              + " people have to approve a restore.");
+              + " to "
+              + after.required()
+              + ".");
     }
     for (Approver approver : after.approvers()) {
       if (!before.approvers().contains(approver)) {
@@ -36,6 +46,10 @@ final class ApproverWeakening {
       }
     }
     return sentences;
+  }
+
+  private static String names(ApprovalRule rule) {
+    return rule.approvers().stream().map(Approver::name).collect(Collectors.joining(", "));
   }
 
   private static String who(Approver approver) {

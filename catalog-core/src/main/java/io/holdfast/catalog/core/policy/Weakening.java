@@ -66,8 +66,9 @@ final class Weakening {
           after.verificationDepth());
     }
     longer("the time between two drills", before.drillInterval(), after.drillInterval());
-    fewer("copies", before.requiredCopies(), after.requiredCopies());
-    fewer("distinct places", before.requiredLocations(), after.requiredLocations());
+    fewer("the copies of a snapshot", before.requiredCopies(), after.requiredCopies());
+    fewer(
+        "the distinct places of its copies", before.requiredLocations(), after.requiredLocations());
   }
 
   /** A bound that may grow, or is gone. */
@@ -104,8 +105,7 @@ final class Weakening {
 
   private void fewer(String what, int before, int after) {
     if (after < before) {
-      sentences.add(
-          "There have to be " + after + " " + what + " of a snapshot instead of " + before + ".");
+      sentences.add("The least number of " + what + " falls from " + before + " to " + after + ".");
     }
   }
 
