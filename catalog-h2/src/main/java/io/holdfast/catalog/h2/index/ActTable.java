@@ -27,7 +27,7 @@ final class ActTable {
   static final String KIND_VERSION =
       "SELECT COALESCE(MAX(log_index) + 1, 0) FROM acts WHERE kind = ?";
 
-  /** Of a dataset, which need not have a snapshot; a policy's scope is no dataset. */
+  /** Of a dataset without snapshots; a policy's scope is no dataset. */
   static final String DATASET_VERSION =
       "SELECT COALESCE(MAX(log_index) + 1, 0) FROM acts WHERE scope = ? AND kind <> 'POLICY'";
 

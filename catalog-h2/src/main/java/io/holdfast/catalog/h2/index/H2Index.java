@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The queries over one index file. Thread-safe. */
 final class H2Index implements CatalogIndex {
@@ -24,6 +26,8 @@ final class H2Index implements CatalogIndex {
       Comparator.comparing(Snapshot::consistentAt).thenComparing(Snapshot::id);
 
   private final Queries queries;
+  // Asked at every selection; the file never changes.
+  private final Map<ActKind, Long> kindVersions = new ConcurrentHashMap<>();
 
   H2Index(Queries queries) {
     this.queries = queries;
@@ -108,16 +112,15 @@ final class H2Index implements CatalogIndex {
 
   @Override
   public long version(DatasetName dataset) {
-    long ofSnapshots =
-        queries
-            .all(
-                "SELECT version FROM datasets WHERE name = ?",
-                with -> with.text(dataset.value()),
-                Columns::number)
-            .stream()
-            .findFirst()
-            .orElse(0L);
-    return Math.max(ofSnapshots, number(ActTable.DATASET_VERSION, dataset.value()));
+    // The version that was kept with a dataset counts its acts too; without a snapshot none is.
+    return queries
+        .all(
+            "SELECT version FROM datasets WHERE name = ?",
+            with -> with.text(dataset.value()),
+            Columns::number)
+        .stream()
+        .findFirst()
+        .orElseGet(() -> number(ActTable.DATASET_VERSION, dataset.value()));
   }
 
   private long number(String sql, String of) {
@@ -142,7 +145,7 @@ final class H2Index implements CatalogIndex {
 
   @Override
   public long version(ActKind kind) {
-    return number(ActTable.KIND_VERSION, kind.name());
+    return kindVersions.computeIfAbsent(kind, of -> number(ActTable.KIND_VERSION, of.name()));
   }
 
   @Override
