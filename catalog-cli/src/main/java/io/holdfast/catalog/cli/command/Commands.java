@@ -28,6 +28,12 @@ public final class Commands {
     all.put("verify", VerifyCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("policy", Commands::policy);
+    all.put("key", Commands::key);
+    all.put("approve", ApproveCommand::new);
+    all.put("authorize", AuthorizeCommand::new);
+    all.put("status", StatusCommand::new);
+    all.put("begin", BeginCommand::new);
+    all.put("reconcile", ReconcileCommand::new);
     all.put("quarantine", QuarantineCommand::new);
     all.put("retire", RetireCommand::new);
     all.put("runbook", RunbookCommand::new);
@@ -49,6 +55,12 @@ public final class Commands {
         .addSubcommand("propose", new PolicyCommand.Propose(session))
         .addSubcommand("approve", new PolicyCommand.Approve(session))
         .addSubcommand("set", new PolicyCommand.Set(session));
+  }
+
+  private static CommandLine key(Session session) {
+    return new CommandLine(KeyCommand.group())
+        .addSubcommand("generate", new KeyCommand.Generate(session))
+        .addSubcommand("show", new KeyCommand.Show(session));
   }
 
   private static CommandLine log(Session session) {

@@ -4,16 +4,18 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.cli.argument.Arguments;
 import io.holdfast.catalog.cli.console.ExitStatus;
 import io.holdfast.catalog.cli.json.PlanJson;
+import io.holdfast.catalog.cli.json.RestoreJson;
 import io.holdfast.catalog.cli.json.SelectionJson;
 import io.holdfast.catalog.cli.json.WhatIfJson;
 import io.holdfast.catalog.cli.session.RequestException;
 import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.PlanText;
+import io.holdfast.catalog.cli.text.RestoreText;
 import io.holdfast.catalog.cli.text.SelectionText;
 import io.holdfast.catalog.cli.text.WhatIfText;
 import io.holdfast.catalog.restore.RestorePlan;
-import io.holdfast.catalog.restore.RestoreTarget;
+import io.holdfast.catalog.restore.RestoreRequest;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.OverrideRefusedException;
 import io.holdfast.catalog.selection.Selection;
@@ -21,6 +23,7 @@ import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.selection.WhatIf;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,6 +61,8 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private OverrideOptions overriding = new OverrideOptions();
 
+  @Mixin private RequestOptions asking = new RequestOptions();
+
   @Parameters(
       arity = "0..1",
       paramLabel = "SNAPSHOT",
@@ -71,6 +76,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    asking.check();
     if (target.isBlank()) {
       throw new RequestException("--target must not be blank: name where the data will be put");
     }
@@ -93,7 +99,7 @@ public final class PlanCommand implements Callable<Integer> {
   private int planned(Catalog catalog, SelectionRequest request) {
     Selection selection = catalog.selector().select(request);
     if (selection.choice().isPresent()) {
-      return plan(catalog, selection.choice().get());
+      return plan(catalog, selection.choice().get(), Optional.empty());
     }
     if (session.json()) {
       session.document(
@@ -117,19 +123,7 @@ public final class PlanCommand implements Callable<Integer> {
     } catch (OverrideRefusedException e) {
       return refused(whatIf, String.valueOf(e.getMessage()));
     }
-    RestorePlan plan = catalog.restores().plan(choice, RestoreTarget.of(target));
-    if (session.json()) {
-      session.document(
-          json -> {
-            PlanJson.fields(json, plan);
-            WhatIfJson.field(json, whatIf);
-          });
-    } else {
-      WhatIfText.print(session.page(), whatIf);
-      session.page().gap();
-      PlanText.print(session.page(), plan);
-    }
-    return ExitStatus.OK;
+    return plan(catalog, choice, Optional.of(whatIf));
   }
 
   private int refused(WhatIf whatIf, String reason) {
@@ -157,12 +151,25 @@ public final class PlanCommand implements Callable<Integer> {
             + whatIf.snapshot().dataset());
   }
 
-  private int plan(Catalog catalog, Choice choice) {
-    RestorePlan plan = catalog.restores().plan(choice, RestoreTarget.of(target));
+  private int plan(Catalog catalog, Choice choice, Optional<WhatIf> whatIf) {
+    RestorePlan plan = catalog.restores().plan(choice, asking.target(target));
+    Optional<RestoreRequest> asked = asking.ask(session, catalog, plan);
     if (session.json()) {
-      session.document(json -> PlanJson.fields(json, plan));
+      session.document(
+          json -> {
+            PlanJson.fields(json, plan);
+            RestoreJson.requested(json, asked);
+            whatIf.ifPresent(one -> WhatIfJson.field(json, one));
+          });
     } else {
-      PlanText.print(session.page(), plan);
+      Page page = session.page();
+      whatIf.ifPresent(
+          one -> {
+            WhatIfText.print(page, one);
+            page.gap();
+          });
+      PlanText.print(page, plan);
+      asked.ifPresent(one -> RestoreText.requested(page, one));
     }
     return ExitStatus.OK;
   }

@@ -13,11 +13,13 @@ public final class PlanJson {
   /** The fields of a plan. */
   public static void fields(JsonDocument json, RestorePlan plan) {
     json.field("plan", plan.digest());
+    json.field("readBack", plan.readBackPhrase());
     json.field("snapshot", plan.snapshot());
     json.field("dataset", plan.choice().snapshot().dataset());
     json.field("consistentAt", plan.choice().snapshot().consistentAt());
     json.field("root", plan.expectedRoot());
     json.field("target", plan.target().location());
+    json.texts("ignored", plan.target().ignored().patterns());
     json.field("selectedAt", plan.choice().selectedAt());
     SelectionJson.losses(json, Optional.of(plan.choice().losses()));
     json.array(

@@ -16,6 +16,7 @@ public final class PlanText {
     Snapshot snapshot = plan.choice().snapshot();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("plan", page.style().strong(plan.digest().toHex())));
+    facts.add(new Fact("read back", page.style().strong(plan.readBackPhrase())));
     facts.add(new Fact("restores", snapshot.id().toString()));
     facts.add(new Fact("dataset", snapshot.dataset().value()));
     facts.add(new Fact("consistent at", page.when(snapshot.consistentAt())));
@@ -32,6 +33,9 @@ public final class PlanText {
         .statedLoss()
         .ifPresent(loss -> facts.add(new Fact("loss stated", Spans.words(loss))));
     facts.add(new Fact("target", SnapshotText.printable(plan.target().location())));
+    if (!plan.target().ignored().isEmpty()) {
+      facts.add(new Fact("left out", SnapshotText.printable(plan.target().ignored().toString())));
+    }
     page.facts(facts);
     page.gap();
     steps(page, plan.steps());
