@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -103,6 +104,45 @@ class QuickPassTest {
       TreeFixture.setTimes(tree);
       assertThat(assertSame(catalog, recording, tree, "d is now a name of a").isClean()).isFalse();
     }
+  }
+
+  @Test
+  void noticesAFileThatBecameAnotherNameOfAFileOfTheSameContent() throws IOException {
+    Path tree = Files.createDirectory(directory.resolve("twins"));
+    Files.writeString(tree.resolve("a"), "the same");
+    Files.writeString(tree.resolve("b"), "the same");
+    TreeFixture.setTimes(tree);
+    try (TestCatalog catalog = new TestCatalog()) {
+      Recording recording = catalog.record(Sources.directory(tree));
+      Files.delete(tree.resolve("b"));
+      Files.createLink(tree.resolve("b"), tree.resolve("a"));
+      TreeFixture.setTimes(tree);
+      assertThat(assertSame(catalog, recording, tree, "b is now a name of a").isClean()).isFalse();
+    }
+  }
+
+  @Test
+  void noticesASymbolicLinkThatPointsElsewhereAndKeptItsTime() throws IOException {
+    Path tree = Files.createDirectory(directory.resolve("symlink"));
+    Path link = tree.resolve("link");
+    pointTo("here", link);
+    TreeFixture.setTimes(tree);
+    try (TestCatalog catalog = new TestCatalog()) {
+      Recording recording = catalog.record(Sources.directory(tree));
+      Files.delete(link);
+      pointTo("there", link);
+      TreeFixture.setTimes(tree);
+      assertThat(assertSame(catalog, recording, tree, "the link points there").findings())
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.found()).isEqualTo("target there"));
+    }
+  }
+
+  private static void pointTo(String target, Path link) throws IOException {
+    Files.createSymbolicLink(link, Path.of(target));
+    FileTime time = FileTime.from(TreeFixture.MODIFIED);
+    Files.getFileAttributeView(link, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(time, time, null);
   }
 
   private static VerificationReport assertSame(
