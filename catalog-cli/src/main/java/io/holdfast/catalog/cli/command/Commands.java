@@ -36,6 +36,7 @@ public final class Commands {
     all.put("reconcile", ReconcileCommand::new);
     all.put("quarantine", QuarantineCommand::new);
     all.put("retire", RetireCommand::new);
+    all.put("restore", RestoreCommand::new);
     all.put("runbook", RunbookCommand::new);
     all.put("health", HealthCommand::new);
     all.put("audit", AuditCommand::new);

@@ -79,19 +79,14 @@ final class ProcedureSection {
     blocks.add(
         step(
             "Restore. Put the ticket of the step before in the place of " + TICKET + ".",
-            StorySection.number(facts.snapshot().entries())
-                + " entries and "
-                + StorySection.number(facts.snapshot().bytes())
-                + " bytes written to "
+            "The line 'written' with what was written to "
                 + facts.target()
                 + ", and no finding.",
             command.with("restore", TICKET)));
     blocks.add(
         step(
             "Compare the target with the snapshot.",
-            "The word 'clean' and the root "
-                + facts.plan().expectedRoot()
-                + ". UNEXPECTED_ENTRY names a file that must not be there: move it aside, and"
+            "The words 'as it should be'. UNEXPECTED_ENTRY names a file that must not be there: move it aside, and"
                 + " compare again. With any finding left, do not start anything on the target, and"
                 + " call.",
             command.with("reconcile", TICKET)));
@@ -121,7 +116,7 @@ final class ProcedureSection {
                     + facts.approvalsMissing()
                     + " of them did not yet. Each looks at this page on a screen of their own, and"
                     + " approves with a key of their own.",
-            "After the last of them, that no approval is missing any more.",
+            "How many approvals are missing; after the last of them, 'Next: holdfast authorize'.",
             command.with("approve", plan, "--key", KEY_FILE)));
   }
 
