@@ -1,5 +1,6 @@
 package io.holdfast.catalog.selection;
 
+import io.holdfast.catalog.policy.Contact;
 import io.holdfast.catalog.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,19 @@ final class WhatIfSentences {
         .forEach(r -> sentences.add(r.code() + " is against it: " + r.detail() + "."));
     sentences.add(better(whatIf));
     sentences.add(way(whatIf));
+    if (!whatIf.rules().isEmpty()) {
+      call(whatIf.selection().basis().policy().inForce().contacts(), sentences);
+    }
     return sentences;
+  }
+
+  private static void call(List<Contact> contacts, List<String> sentences) {
+    if (!contacts.isEmpty()) {
+      sentences.add(
+          "When in doubt, call, in this order: "
+              + contacts.stream().map(Contact::toString).collect(Collectors.joining("; "))
+              + ".");
+    }
   }
 
   private static void age(WhatIf whatIf, List<String> sentences) {

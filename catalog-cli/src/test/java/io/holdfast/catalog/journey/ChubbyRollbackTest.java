@@ -84,7 +84,8 @@ class ChubbyRollbackTest {
     assertThat(String.join("\n", whatIf.sentences()))
         .contains("15 h older than the newest valid snapshot")
         .contains("loses 15 paths", "journal/17 is lost", "15 h 20 min of data up to now")
-        .contains("Better is " + cell.right());
+        .contains("Better is " + cell.right())
+        .contains("call, in this order: 1. Mike (Chubby on call): +1 555 0100; 2. Tushar");
   }
 
   @Test

@@ -66,9 +66,7 @@ public final class RestoreCommand implements Callable<Integer> {
       ExtractionReport report;
       try (ProgressDisplay progress = session.progress("restoring")) {
         report =
-            catalog
-                .extractions()
-                .extract(plan, directory, ExtractionOptions.defaults(), progress);
+            catalog.extractions().extract(plan, directory, ExtractionOptions.defaults(), progress);
       }
       return tell(used, report);
     }

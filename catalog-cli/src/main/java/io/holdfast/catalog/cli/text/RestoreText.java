@@ -141,7 +141,7 @@ public final class RestoreText {
             new Fact("plan", ticket.plan().toHex()),
             new Fact("can be used", "once, until " + Spans.time(ticket.expiresAt()))));
     String digits = ticket.id().toHex().substring(0, SHORT_DIGITS);
-    page.line("Next:  holdfast begin " + digits);
+    page.line("Next:  holdfast restore " + digits + "   (begin, where another program restores)");
     page.line("and after the restore:  holdfast reconcile " + digits);
   }
 

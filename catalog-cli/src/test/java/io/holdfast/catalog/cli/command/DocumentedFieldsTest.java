@@ -48,6 +48,12 @@ class DocumentedFieldsTest {
     answers(0, "copy", "list", one);
     answers(0, "select", "--dataset", "db");
     answers(0, "plan", "--dataset", "db", "--target", "/r");
+    String asked =
+        terminal
+            .json(0, "plan", "--dataset", "db", "--target", "/r2", "--request")
+            .text("plan");
+    answers(0, "runbook", asked);
+    answers(0, "runbook", asked, "--html");
     policies();
     answers(0, "select", "--dataset", "db", "--dataset", "src");
     answers(1, "plan", one, "--target", "/r", "--path", "new");

@@ -70,7 +70,7 @@ class RestoreCommandsTest {
         .contains("Next:  holdfast authorize " + plan.substring(0, 12));
     assertThat(terminal.run("authorize", plan).is(1).reason()).contains("NOT_VERIFIED");
     Terminal.Outcome authorized = terminal.run("--quiet", "authorize", plan, "--verify").is(0);
-    assertThat(authorized.out()).contains("once, until 2026-11-24T13:02:00Z", "holdfast begin");
+    assertThat(authorized.out()).contains("once, until 2026-11-24T13:02:00Z", "holdfast restore");
 
     String ticket = terminal.json(0, "status", plan).objects("tickets").get(0).text("ticket");
     assertThat(terminal.run("reconcile", ticket, "--target", "src").is(1).reason())

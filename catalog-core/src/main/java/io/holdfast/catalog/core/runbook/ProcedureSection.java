@@ -79,9 +79,7 @@ final class ProcedureSection {
     blocks.add(
         step(
             "Restore. Put the ticket of the step before in the place of " + TICKET + ".",
-            "The line 'written' with what was written to "
-                + facts.target()
-                + ", and no finding.",
+            "The line 'written' with what was written to " + facts.target() + ", and no finding.",
             command.with("restore", TICKET)));
     blocks.add(
         step(
