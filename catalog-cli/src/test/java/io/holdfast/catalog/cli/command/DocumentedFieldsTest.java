@@ -49,9 +49,7 @@ class DocumentedFieldsTest {
     answers(0, "select", "--dataset", "db");
     answers(0, "plan", "--dataset", "db", "--target", "/r");
     String asked =
-        terminal
-            .json(0, "plan", "--dataset", "db", "--target", "/r2", "--request")
-            .text("plan");
+        terminal.json(0, "plan", "--dataset", "db", "--target", "/r2", "--request").text("plan");
     answers(0, "runbook", asked);
     answers(0, "runbook", asked, "--html");
     policies();

@@ -7,6 +7,7 @@ import io.holdfast.catalog.cli.command.Terminal.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ class RunbookCommandTest {
             .formatted(key),
         UTF_8);
     terminal.run("policy", "set", "policy.toml").is(0);
+    terminal.later(Duration.ofMinutes(5));
     plan =
         terminal
             .json(
