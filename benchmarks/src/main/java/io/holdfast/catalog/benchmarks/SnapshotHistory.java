@@ -25,29 +25,47 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes an index with one dataset's history: a snapshot a minute, a full and then 23 deltas. */
+/** Makes one dataset's history: a snapshot a minute, a full and then 23 deltas. */
 final class SnapshotHistory {
   static final DatasetName DATASET = DatasetName.of("cell-a/chubby/db");
   private static final int CHAIN = 24;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final Random random = new Random(20261124);
+  private final DatasetName dataset;
+  private final Random random;
   private final List<List<IndexRow>> statements = new ArrayList<>();
   private final int snapshots;
 
   SnapshotHistory(int snapshots) {
+    this(DATASET, snapshots);
+  }
+
+  SnapshotHistory(DatasetName dataset, int snapshots) {
+    this.dataset = dataset;
     this.snapshots = snapshots;
+    this.random = new Random(dataset.hashCode());
   }
 
   /** The index with all of it. */
   CatalogIndex index() {
+    MemoryIndex index = MemoryIndex.empty();
+    addTo(index, 0);
+    return index;
+  }
+
+  /**
+   * Adds all of it to an index.
+   *
+   * @param from place of the first statement in the log
+   * @return place behind the last one
+   */
+  long addTo(MemoryIndex index, long from) {
     SnapshotId parent = new SnapshotId(digest());
     for (int i = 0; i < snapshots; i++) {
       parent = record(i, parent);
     }
-    MemoryIndex index = MemoryIndex.empty();
-    index.append(0, statements);
-    return index;
+    index.append(from, statements);
+    return from + statements.size();
   }
 
   /** The newest snapshot's time. */
@@ -66,7 +84,7 @@ final class SnapshotHistory {
     SnapshotId id = new SnapshotId(digest());
     Snapshot.Builder made =
         Snapshot.builder(id)
-            .dataset(DATASET)
+            .dataset(dataset)
             .root(new ManifestRoot(digest()))
             .position(new Position("instance", 1_000L * i))
             .labels(Map.of("engine", i % 10 == 9 ? "new" : "3db"))

@@ -28,8 +28,8 @@ import java.util.Objects;
  * that nothing about the dataset was committed, within a bound and as memory allows. Thread-safe.
  */
 public final class SelectionEngine implements Selector {
-  /** About 1 KB each. */
-  private static final long MOST_SNAPSHOTS_KEPT = 1_000_000;
+  /** About 1 KB each, and given up where memory is short. */
+  private static final long MOST_SNAPSHOTS_KEPT = 2_000_000;
 
   private final CatalogIndex index;
   private final String origin;
