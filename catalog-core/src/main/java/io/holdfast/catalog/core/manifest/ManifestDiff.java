@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks two trees side by side and never reads a node that both have. An equal node is recognised
  * before either side goes into it: the item is looked up ahead in the other tree, through nodes
- * that differ anyway. Memory: one path of each tree.
+ * that differ anyway. Memory: one path of each tree, and the nodes that are read ahead.
  */
 final class ManifestDiff {
   private final Cursor before;
   private final Cursor after;
+  private final NodesAhead nodesAhead;
   private final Consumer<? super EntryChange> visitor;
   private @Nullable Node sharedNode;
   private int sharedIndex;
@@ -27,7 +28,9 @@ final class ManifestDiff {
   private long changedBytesBefore;
   private long changedBytesAfter;
 
-  ManifestDiff(Cursor before, Cursor after, Consumer<? super EntryChange> visitor) {
+  ManifestDiff(
+      Cursor before, Cursor after, NodesAhead nodesAhead, Consumer<? super EntryChange> visitor) {
+    this.nodesAhead = nodesAhead;
     this.before = before;
     this.after = after;
     this.visitor = visitor;
@@ -55,6 +58,9 @@ final class ManifestDiff {
       before.advance();
       after.advance();
       return;
+    }
+    if (sameLevel && a.level() > 0) {
+      nodesAhead.at(a, b);
     }
     int order = sameLevel ? a.compareKey(before.index(), b, after.index()) : 0;
     if (sameLevel && a.level() == 0) {

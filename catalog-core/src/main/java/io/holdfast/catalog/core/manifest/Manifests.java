@@ -147,7 +147,7 @@ public final class Manifests {
     if (equal) {
       return new DiffSummary(0, 0, 0, 0, 0, 0, 0);
     }
-    return new ManifestDiff(before.cursor(), after.cursor(), visitor).run();
+    return new ManifestDiff(before.cursor(), after.cursor(), new NodesAhead(reader), visitor).run();
   }
 
   /**

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryPath;
@@ -13,8 +14,12 @@ import java.util.Optional;
 
 /** Reads nodes, checks each against its digest, and keeps decoded ones in memory. Thread-safe. */
 final class NodeReader {
+  /** The children of two full nodes fit in it many times over. */
+  private static final long BYTES_FOR_READING_AHEAD = 1 << 26;
+
   private final NodeStore store;
   private final Cache<Digest, Node> cache;
+  private final boolean readsAhead;
 
   NodeReader(NodeStore store, long cacheBytes) {
     this.store = store;
@@ -24,6 +29,26 @@ final class NodeReader {
             .weigher((Digest digest, Node node) -> node.memoryBytes())
             .executor(Runnable::run)
             .build();
+    this.readsAhead = cacheBytes >= BYTES_FOR_READING_AHEAD;
+  }
+
+  /** Whether a node that is read now will still be in memory when somebody comes to it. */
+  boolean readsAhead() {
+    return readsAhead;
+  }
+
+  boolean isInMemory(Digest digest) {
+    return cache.getIfPresent(digest) != null;
+  }
+
+  /** Reads a node into memory. A damaged one is left to whoever comes to it. */
+  void readAhead(Digest digest, int level) {
+    try {
+      node(digest, level);
+    } catch (CatalogException e) {
+      // Perhaps nobody needs it; whoever does is told then, with its place.
+      return;
+    }
   }
 
   /** Reads from memory or the store. */
