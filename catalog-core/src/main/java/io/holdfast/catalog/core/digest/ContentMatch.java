@@ -1,13 +1,16 @@
 package io.holdfast.catalog.core.digest;
 
 import io.holdfast.catalog.digest.ContentReference;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.progress.CancelledException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * Tells whether contents are what they must be, and no more: what differs is not located. That
@@ -63,6 +66,65 @@ public final class ContentMatch {
       left -= count;
     }
     return expected.digest().matches(tree.root(), 0);
+  }
+
+  /**
+   * The hash of a subtree whose leaves are the chunks of one range of a file.
+   *
+   * @param file positioned anywhere; not closed, and its position not moved
+   * @param from where the range begins
+   * @param bytes its length
+   * @param chunkBytes bytes of a chunk
+   * @return 32 bytes; empty if the file ends within the range
+   * @throws IOException if reading failed
+   */
+  public Optional<Digest> subtree(FileChannel file, long from, long bytes, int chunkBytes)
+      throws IOException {
+    ReadableByteChannel range = new Range(file, from);
+    MessageDigest sha = thread.sha();
+    tree.reset();
+    try {
+      for (long left = bytes; left > 0; left -= chunkBytes) {
+        sha.update((byte) Domain.LEAF);
+        if (!hash(range, (int) Math.min(left, chunkBytes), sha)) {
+          sha.reset();
+          return Optional.empty();
+        }
+        Sha256.finish(sha, hash, 0);
+        tree.addLeafHash(hash, 0);
+      }
+    } catch (IOException | RuntimeException e) {
+      sha.reset();
+      throw e;
+    }
+    return Optional.of(Digest.copyOf(tree.root()));
+  }
+
+  /** Reads a file from a place of its own. */
+  private static final class Range implements ReadableByteChannel {
+    private final FileChannel file;
+    private long position;
+
+    Range(FileChannel file, long position) {
+      this.file = file;
+      this.position = position;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      int read = file.read(target, position);
+      position += Math.max(read, 0);
+      return read;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return file.isOpen();
+    }
+
+    /** Closes nothing: the file has other ranges. */
+    @Override
+    public void close() {}
   }
 
   private boolean hash(ReadableByteChannel in, int count, MessageDigest sha) throws IOException {

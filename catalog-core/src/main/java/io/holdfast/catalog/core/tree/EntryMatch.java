@@ -78,11 +78,21 @@ final class EntryMatch {
     if (entry.content().isEmpty()) {
       return false;
     }
-    try (FileChannel channel = FileChannel.open(file, READ)) {
+    try (FileChannel channel = open(file)) {
       if (!thread.match().begins(channel, entry.content().get())) {
         return false;
       }
     }
+    return hasStatus(entry, file, links);
+  }
+
+  /** Opens a file, but not through a symbolic link. */
+  FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, READ);
+  }
+
+  /** Whether a file whose content was read has the status that its entry says. */
+  boolean hasStatus(Entry entry, Path file, ProofResult links) throws IOException {
     FileStatus status = files.status(file);
     links.file(entry, status);
     return status.type() == FileStatus.FILE

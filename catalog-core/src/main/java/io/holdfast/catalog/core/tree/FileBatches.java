@@ -31,10 +31,22 @@ final class FileBatches {
   }
 
   void add(Entry entry, Path file) {
+    if (LongFile.isLong(entry)) {
+      addLong(entry, file);
+      return;
+    }
     batch.add(new Item(entry, file));
     bytes += entry.size();
     if (batch.size() == MOST_FILES || bytes >= ENOUGH_BYTES) {
       flush();
+    }
+  }
+
+  private void addLong(Entry entry, Path file) {
+    try {
+      LongFile.open(entry, file, match, result).submit(engine, progress);
+    } catch (IOException e) {
+      result.differs(entry);
     }
   }
 

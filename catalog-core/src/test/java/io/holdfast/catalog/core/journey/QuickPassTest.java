@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,6 +89,30 @@ class QuickPassTest {
           .extracting(finding -> finding.path().orElseThrow().toString())
           .containsExactly("file-77");
       assertThat(report.coverage().entriesChecked()).isEqualTo(501);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16 << 20, (16 << 20) + 1, 20_000_000, (32 << 20) - 1})
+  void readsALongFileByRangesAndFindsOneBitInIt(int length) throws IOException {
+    Path tree = Files.createDirectory(directory.resolve("long"));
+    byte[] content = new byte[length];
+    new Random(length).nextBytes(content);
+    Path file = Files.write(tree.resolve("file"), content);
+    TreeFixture.setTimes(tree);
+    try (TestCatalog catalog = new TestCatalog()) {
+      Recording recording = catalog.record(Sources.directory(tree));
+      assertThat(assertSame(catalog, recording, tree, "untouched").isClean()).isTrue();
+      for (int at : new int[] {0, 4 << 20, length - 1}) {
+        content[at] ^= 1;
+        Files.write(file, content);
+        TreeFixture.setTimes(tree);
+        assertThat(assertSame(catalog, recording, tree, "bit at " + at).isClean()).isFalse();
+        content[at] ^= 1;
+      }
+      Files.write(file, Arrays.copyOf(content, length - 1));
+      TreeFixture.setTimes(tree);
+      assertThat(assertSame(catalog, recording, tree, "cut short").isClean()).isFalse();
     }
   }
 
