@@ -60,7 +60,7 @@ final class ManifestDiff {
       return;
     }
     if (sameLevel && a.level() > 0) {
-      nodesAhead.at(a, b);
+      nodesAhead.at(before, after);
     }
     int order = sameLevel ? a.compareKey(before.index(), b, after.index()) : 0;
     if (sameLevel && a.level() == 0) {

@@ -2,9 +2,7 @@ package io.holdfast.catalog.core.manifest;
 
 import io.holdfast.catalog.digest.Digest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,34 +22,41 @@ final class NodesAhead {
   }
 
   /** Both sides stand in upper nodes of the same level: reads what only one of them refers to. */
-  void at(Node before, Node after) {
+  void at(Cursor one, Cursor two) {
+    Node before = one.node();
+    Node after = two.node();
     int level = before.level();
-    if (!reader.readsAhead()) {
-      return;
-    }
-    if (seenBefore[level] == before && seenAfter[level] == after) {
+    if (!reader.readsAhead() || (seenBefore[level] == before && seenAfter[level] == after)) {
       return;
     }
     seenBefore[level] = before;
     seenAfter[level] = after;
     List<Digest> differing = new ArrayList<>();
-    addMissing(differing, before, after);
-    addMissing(differing, after, before);
+    int i = one.index();
+    int j = two.index();
+    // What lies behind the end of one of them is compared with the next node there.
+    while (i < before.count() && j < after.count()) {
+      if (before.sameItem(i, after, j)) {
+        i++;
+        j++;
+        continue;
+      }
+      int order = before.compareKey(i, after, j);
+      if (order <= 0) {
+        add(differing, before.childDigest(i++));
+      }
+      if (order >= 0) {
+        add(differing, after.childDigest(j++));
+      }
+    }
     if (differing.size() >= FEWEST) {
       differing.parallelStream().forEach(child -> reader.readAhead(child, level - 1));
     }
   }
 
-  private void addMissing(List<Digest> differing, Node of, Node in) {
-    Set<Digest> known = new HashSet<>();
-    for (int i = 0; i < in.count(); i++) {
-      known.add(in.childDigest(i));
-    }
-    for (int i = 0; i < of.count(); i++) {
-      Digest child = of.childDigest(i);
-      if (!known.contains(child) && !reader.isInMemory(child)) {
-        differing.add(child);
-      }
+  private void add(List<Digest> differing, Digest child) {
+    if (!reader.isInMemory(child)) {
+      differing.add(child);
     }
   }
 }
