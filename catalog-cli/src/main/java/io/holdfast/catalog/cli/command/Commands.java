@@ -27,6 +27,7 @@ public final class Commands {
     all.put("select", SelectCommand::new);
     all.put("verify", VerifyCommand::new);
     all.put("plan", PlanCommand::new);
+    all.put("drill", DrillCommand::new);
     all.put("policy", Commands::policy);
     all.put("key", Commands::key);
     all.put("approve", ApproveCommand::new);

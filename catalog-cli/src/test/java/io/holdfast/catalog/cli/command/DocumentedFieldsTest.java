@@ -52,6 +52,7 @@ class DocumentedFieldsTest {
         terminal.json(0, "plan", "--dataset", "db", "--target", "/r2", "--request").text("plan");
     answers(0, "runbook", asked);
     answers(0, "runbook", asked, "--html");
+    answers(0, "drill", "--dataset", "db");
     policies();
     answers(0, "select", "--dataset", "db", "--dataset", "src");
     answers(1, "plan", one, "--target", "/r", "--path", "new");
