@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.log;
 
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.drill.Drill;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -27,6 +28,8 @@ final class FactIds {
               copy.addedAt()));
     } else if (fact instanceof Fact.PayloadVerified verified) {
       return new Fact.PayloadVerified(withId(verified.verification(), id));
+    } else if (fact instanceof DrillRecorded recorded) {
+      return new DrillRecorded(withId(recorded.drill(), id));
     }
     return fact;
   }
@@ -48,6 +51,18 @@ final class FactIds {
     if (snapshot.kind() == SnapshotKind.DELTA) {
       builder.deltaRoot(snapshot.payloadRoot());
     }
+    return builder.build();
+  }
+
+  private static Drill withId(Drill drill, Digest id) {
+    Drill.Builder builder =
+        Drill.builder(id, drill.dataset(), drill.outcome())
+            .copies(drill.copies())
+            .detail(drill.detail())
+            .restored(drill.entries(), drill.bytes(), drill.restoring())
+            .findings(drill.findings())
+            .during(drill.startedAt(), drill.finishedAt());
+    drill.snapshot().ifPresent(builder::snapshot);
     return builder.build();
   }
 

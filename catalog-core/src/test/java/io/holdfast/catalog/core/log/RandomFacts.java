@@ -3,6 +3,8 @@ package io.holdfast.catalog.core.log;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.digest.DigestScheme;
+import io.holdfast.catalog.drill.Drill;
+import io.holdfast.catalog.drill.DrillOutcome;
 import io.holdfast.catalog.manifest.FieldMask;
 import io.holdfast.catalog.manifest.ManifestRoot;
 import io.holdfast.catalog.manifest.MetadataField;
@@ -53,11 +55,12 @@ final class RandomFacts {
   }
 
   Fact next() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Fact.CatalogCreated("holdfast/" + text(30), digest(32), time());
       case 1 -> new Fact.SnapshotRecorded("holdfast/" + text(30), snapshot());
       case 2 -> new Fact.CopyAdded(copy());
       case 3 -> new Fact.PayloadVerified(verification());
+      case 4 -> new DrillRecorded(drill());
       default ->
           new Fact.Declared(
               new DeclarationRow(
@@ -97,6 +100,23 @@ final class RandomFacts {
       }
     }
     return builder.build();
+  }
+
+  Drill drill() {
+    List<DrillOutcome> outcomes = List.of(DrillOutcome.values());
+    DrillOutcome outcome = outcomes.get(random.nextInt(outcomes.size()));
+    boolean success = outcome.isSuccess();
+    Drill.Builder drill =
+        Drill.builder(digest(32), DatasetName.of(name() + "/" + name()), outcome)
+            .copies(random.nextBoolean() ? List.of() : List.of(new CopyId(digest(32))))
+            .detail(text(80))
+            .restored(count(), count(), Duration.ofSeconds(random.nextInt(), 7).abs())
+            .findings(success ? 0 : count())
+            .during(time(), time());
+    if (success || random.nextBoolean()) {
+      drill.snapshot(new SnapshotId(digest(32)));
+    }
+    return drill.build();
   }
 
   Copy copy() {
