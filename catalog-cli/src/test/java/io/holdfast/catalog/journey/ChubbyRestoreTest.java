@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.catalog.approval.ApprovalRefusedException;
 import io.holdfast.catalog.approval.Signer;
 import io.holdfast.catalog.core.Sources;
+import io.holdfast.catalog.drill.DrillReport;
+import io.holdfast.catalog.drill.DrillRequest;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.ConcernCode;
 import io.holdfast.catalog.health.HealthRequest;
+import io.holdfast.catalog.health.Readiness;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.restore.AuthorizationOptions;
 import io.holdfast.catalog.restore.AuthorizationOptions.Evidence;
@@ -239,6 +242,36 @@ class ChubbyRestoreTest {
               assertThat(timeline.name()).isEqualTo(completion.receipt().restore().timeline());
               assertThat(timeline.start().orElseThrow().from()).isEqualTo(cell.right().id());
             });
+  }
+
+  @Test
+  void whetherItWouldWorkIsTriedBeforeItIsNeeded() throws IOException {
+    assertThat(readiness().lastDrill()).isEmpty();
+
+    DrillReport report =
+        cell.catalog().drills().run(DrillRequest.of(ChubbyCell.DATASET), ProgressListener.none());
+
+    report.requireSuccess();
+    assertThat(report.drill().snapshot()).contains(cell.right().id());
+    assertThat(readiness().lastDrill()).contains(report.drill().finishedAt());
+
+    Path payload = directory.resolve("backups/3db-17/gfs/master");
+    Files.writeString(payload, "damaged");
+    cell.catalog().drills().run(DrillRequest.of(ChubbyCell.DATASET), ProgressListener.none());
+    assertThat(concerns()).contains(ConcernCode.DRILL_FAILED, ConcernCode.COPY_DAMAGED);
+
+    cell.clock().advance(Duration.ofDays(90).plusSeconds(1));
+    assertThat(concerns()).contains(ConcernCode.DRILL_OVERDUE);
+  }
+
+  private Readiness readiness() {
+    return cell.catalog()
+        .health()
+        .check(HealthRequest.of(ChubbyCell.DATASET))
+        .datasets()
+        .get(0)
+        .figures()
+        .readiness();
   }
 
   @Test

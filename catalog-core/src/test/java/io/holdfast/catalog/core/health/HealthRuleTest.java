@@ -117,6 +117,8 @@ class HealthRuleTest {
         .contains("has 2 of the 3 intact copies");
     checkup.copies(2, 1).facts(full("a", DAY), full("b", HOUR).on("a").copy("/x/b.tar"));
     assertThat(has(ConcernCode.TOO_FEW_COPIES, WARNING).detail()).contains("has 1 of the 2 intact");
+    checkup.facts(full("a", DAY).copy("/x/a.tar"), full("b", HOUR).on("a"));
+    has(ConcernCode.TOO_FEW_COPIES, WARNING);
   }
 
   @Test
