@@ -26,6 +26,7 @@ import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationReport;
 import io.holdfast.catalog.verify.Verifier;
@@ -141,8 +142,18 @@ final class RestoreService implements Restores {
   }
 
   private void verify(RestorePlan plan, ProgressListener progress) {
-    VerificationOptions options =
-        VerificationOptions.builder().depth(plan.choice().bounds().minimumDepth()).build();
+    Depth depth = plan.choice().bounds().minimumDepth();
+    if (depth == Depth.RESTORED) {
+      throw new RestoreRefusedException(
+          Code.NOT_VERIFIED,
+          plan.digest(),
+          "the policy asks for depth restored, which no verification on the spot can reach; run a"
+              + " drill of "
+              + plan.choice().snapshot().dataset()
+              + ", then authorise without one",
+          null);
+    }
+    VerificationOptions options = VerificationOptions.builder().depth(depth).build();
     VerificationReport report = verifier.verify(plan, options, progress);
     boolean damageAccepted =
         plan.choice().overrides().stream()

@@ -309,6 +309,28 @@ class RestoreAttackTest {
   }
 
   @Test
+  void verifyingOnTheSpotDoesNotStandInForTheDrillThatThePolicyAsksFor() throws IOException {
+    try (RestoreFixture free = new RestoreFixture(directory.resolve("free"), 0)) {
+      free.set(
+          DatasetPolicy.builder(DatasetPattern.of(TestCatalog.DATASET.value()))
+              .restore(RestorePolicy.builder().minimumDepth(Depth.RESTORED).build())
+              .build());
+      Digest plan = free.restores().request(free.plan()).plan().digest();
+      assertThatThrownBy(
+              () ->
+                  free.restores()
+                      .authorize(
+                          plan,
+                          AuthorizationOptions.builder().evidence(Evidence.ON_THE_SPOT).build(),
+                          ProgressListener.none()))
+          .isInstanceOfSatisfying(
+              RestoreRefusedException.class,
+              refused -> assertThat(refused.code()).isEqualTo(Code.NOT_VERIFIED))
+          .hasMessageContaining("run a drill");
+    }
+  }
+
+  @Test
   void aCopyThatWasNeverVerifiedIsNotRestoredFrom() {
     fixture.record("second");
     Digest plan = fixture.approved();
