@@ -51,7 +51,7 @@ class StatementRefusalTest {
 
   @Test
   void refusesOtherTypesAndVersions() {
-    refused(with(quarantine(), "type", "approval"), "'type'", "unknown type 'approval'");
+    refused(with(quarantine(), "type", "rumour"), "'type'", "unknown type 'rumour'");
     refused(with(quarantine(), "type", "Quarantine"), "unknown type 'Quarantine'");
     refused(with(quarantine(), "type", 1L), "'type': expected a text, found '1'");
     refused(with(quarantine(), "v", 2L), "'v': expected 1, found '2'");
