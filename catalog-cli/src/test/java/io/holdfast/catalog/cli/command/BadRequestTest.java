@@ -30,7 +30,7 @@ class BadRequestTest {
       delimiter = '|',
       value = {
         "'' | 2 | no command given",
-        "drill | 2 | there is no command 'drill'",
+        "rewind | 2 | there is no command 'rewind'",
         "list --nonsense | 2 | --nonsense",
         "list extra | 2 | extra",
         "copy | 2 | no command given",
