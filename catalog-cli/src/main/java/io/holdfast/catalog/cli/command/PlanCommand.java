@@ -54,7 +54,9 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--target",
       required = true,
       paramLabel = "PATH",
-      description = "Where the data will be put. Nothing is written there.")
+      description =
+          "Where the data will be put: a path, from the current directory, or host:path. Nothing"
+              + " is written there.")
   private String target;
 
   @Mixin private SelectionOptions wanted = new SelectionOptions();
@@ -152,7 +154,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private int plan(Catalog catalog, Choice choice, Optional<WhatIf> whatIf) {
-    RestorePlan plan = catalog.restores().plan(choice, asking.target(target));
+    RestorePlan plan = catalog.restores().plan(choice, asking.target(session, target));
     Optional<RestoreRequest> asked = asking.ask(session, catalog, plan);
     if (session.json()) {
       session.document(

@@ -35,9 +35,17 @@ final class RequestOptions {
           "The key of whoever asks; needed with --request where the policy asks for approvals.")
   private @Nullable String key;
 
-  /** The target with what is left out of its reconciliation. */
-  RestoreTarget target(String location) {
-    return RestoreTarget.of(location).ignoring(IgnoreRules.of(ignored));
+  /**
+   * The target with what is left out of its reconciliation. A path is kept as the place that it is
+   * for whoever plans, since another one may restore from another directory; what has a colon, such
+   * as {@code host:path}, is kept as it stands.
+   */
+  RestoreTarget target(Session session, String location) {
+    String place =
+        location.isBlank() || location.contains(":")
+            ? location
+            : session.surroundings().resolve(location).normalize().toString();
+    return RestoreTarget.of(place).ignoring(IgnoreRules.of(ignored));
   }
 
   /**

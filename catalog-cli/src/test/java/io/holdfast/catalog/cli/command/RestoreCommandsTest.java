@@ -91,6 +91,14 @@ class RestoreCommandsTest {
   }
 
   @Test
+  void aTargetIsThePlaceThatItWasForWhoeverPlanned() {
+    assertThat(terminal.json(0, "plan", "--dataset", "db", "--target", "x/../out").text("target"))
+        .isEqualTo(directory.resolve("out").toString());
+    assertThat(terminal.json(0, "plan", "--dataset", "db", "--target", "db7:/srv").text("target"))
+        .isEqualTo("db7:/srv");
+  }
+
+  @Test
   void whoeverAsksCannotApprove() {
     String plan = requested();
     assertThat(terminal.run("approve", plan, "--key", "dora.key").is(1).reason())
