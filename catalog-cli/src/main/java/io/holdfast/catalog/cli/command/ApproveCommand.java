@@ -12,10 +12,6 @@ import io.holdfast.catalog.cli.text.RestoreText;
 import io.holdfast.catalog.core.Keys;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.restore.RestoreStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +84,7 @@ public final class ApproveCommand implements Callable<Integer> {
           .restores()
           .sign(digest, Keys.read(session.surroundings().resolve(from)), session.now().plus(valid));
     }
-    Path file = session.surroundings().resolve(String.valueOf(approvalFile));
-    try {
-      return ApprovalText.parse(Files.readString(file));
-    } catch (IllegalArgumentException e) {
-      throw new RequestException(file + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ApprovalFile.read(session.surroundings().resolve(String.valueOf(approvalFile)));
   }
 
   private int print(Approval approval) {

@@ -2,8 +2,8 @@ package io.holdfast.catalog.cli.command;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.cli.console.ExitStatus;
+import io.holdfast.catalog.cli.json.DiffJson;
 import io.holdfast.catalog.cli.json.EntryJson;
-import io.holdfast.catalog.cli.json.JsonDocument;
 import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Sizes;
@@ -69,7 +69,7 @@ public final class DiffCommand implements Callable<Integer> {
                             two,
                             change -> list.object(to -> EntryJson.fields(to, change))));
           }
-          fields(json, summary[0]);
+          DiffJson.fields(json, summary[0]);
         });
     return summary[0];
   }
@@ -95,16 +95,6 @@ public final class DiffCommand implements Callable<Integer> {
   private static DiffSummary diff(
       Catalog catalog, Snapshot one, Snapshot two, Consumer<EntryChange> visitor) {
     return catalog.snapshots().diff(one.id(), two.id(), visitor);
-  }
-
-  private static void fields(JsonDocument json, DiffSummary summary) {
-    json.number("added", summary.added());
-    json.number("removed", summary.removed());
-    json.number("changed", summary.changed());
-    json.number("addedBytes", summary.addedBytes());
-    json.number("removedBytes", summary.removedBytes());
-    json.number("changedBytesBefore", summary.changedBytesBefore());
-    json.number("changedBytesAfter", summary.changedBytesAfter());
   }
 
   private static String counts(DiffSummary summary) {

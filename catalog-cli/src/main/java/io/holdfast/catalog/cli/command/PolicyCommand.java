@@ -11,7 +11,6 @@ import io.holdfast.catalog.cli.json.JsonDocument;
 import io.holdfast.catalog.cli.json.PolicyJson;
 import io.holdfast.catalog.cli.policyfile.PolicyFile;
 import io.holdfast.catalog.cli.policyfile.PolicyToml;
-import io.holdfast.catalog.cli.session.RequestException;
 import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.PolicyText;
@@ -19,10 +18,6 @@ import io.holdfast.catalog.core.Keys;
 import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.PolicyChange;
 import io.holdfast.catalog.snapshot.DatasetName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,7 +214,7 @@ public final class PolicyCommand {
     public Integer call() {
       DatasetPolicy policy = PolicyFile.read(session.surroundings().resolve(file));
       List<Approval> given = new ArrayList<>();
-      approvals.forEach(name -> given.add(approval(session.surroundings().resolve(name))));
+      approvals.forEach(name -> given.add(ApprovalFile.read(session.surroundings().resolve(name))));
       try (Catalog catalog = session.openOrCreate()) {
         PolicyChange change = catalog.policies().propose(policy);
         if (change.before().equals(policy)) {
@@ -252,16 +247,6 @@ public final class PolicyCommand {
         session.page().line(outcome);
       }
       return ExitStatus.OK;
-    }
-
-    private static Approval approval(Path file) {
-      try {
-        return ApprovalText.parse(Files.readString(file));
-      } catch (IllegalArgumentException e) {
-        throw new RequestException(file + ": " + e.getMessage());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 

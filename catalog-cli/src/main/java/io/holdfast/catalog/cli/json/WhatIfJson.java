@@ -1,6 +1,5 @@
 package io.holdfast.catalog.cli.json;
 
-import io.holdfast.catalog.manifest.DiffSummary;
 import io.holdfast.catalog.selection.ContentDifference;
 import io.holdfast.catalog.selection.WhatIf;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class WhatIfJson {
 
   /** From the given snapshot to the newest valid one: what is added there would be lost. */
   private static void difference(JsonDocument json, ContentDifference difference) {
-    summary(json, difference.summary());
+    DiffJson.fields(json, difference.summary());
     json.array(
         "largest",
         list ->
@@ -55,17 +54,7 @@ public final class WhatIfJson {
                         list.object(
                             to -> {
                               EntryJson.path(to, "path", named.path());
-                              summary(to, named.summary());
+                              DiffJson.fields(to, named.summary());
                             })));
-  }
-
-  private static void summary(JsonDocument json, DiffSummary summary) {
-    json.number("added", summary.added());
-    json.number("removed", summary.removed());
-    json.number("changed", summary.changed());
-    json.number("addedBytes", summary.addedBytes());
-    json.number("removedBytes", summary.removedBytes());
-    json.number("changedBytesBefore", summary.changedBytesBefore());
-    json.number("changedBytesAfter", summary.changedBytesAfter());
   }
 }
