@@ -32,6 +32,13 @@ public final class HashEngine implements AutoCloseable {
   /** Enough that a reader of many small files seldom waits for a thread to be scheduled. */
   private static final int BUFFERS_PER_THREAD = 12;
 
+  /**
+   * Lower than that of a thread that reads or decodes: on it everybody here waits in the end, so it
+   * should not wait for a processor. It has an effect where the virtual machine is told to respect
+   * priorities.
+   */
+  private static final int PRIORITY = Thread.NORM_PRIORITY - 3;
+
   private final int threads;
   private final ExecutorService workers;
   private final BlockingQueue<byte[]> buffers;
@@ -58,6 +65,7 @@ public final class HashEngine implements AutoCloseable {
             task -> {
               Thread thread = new HashThread(task, "holdfast-hash-" + number.incrementAndGet());
               thread.setDaemon(true);
+              thread.setPriority(PRIORITY);
               return thread;
             });
     int bufferCount = BUFFERS_PER_THREAD * threads;
