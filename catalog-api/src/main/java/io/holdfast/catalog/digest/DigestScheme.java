@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * How a file's bytes are digested: a Merkle tree over chunks of 2<sup>k</sup> bytes, named {@code
- * merkle-sha256/k}, or a flat digest that came from elsewhere. The scheme is written beside each
+ * merkle-sha256/k}, BLAKE3 with its own tree, or a flat digest that came from elsewhere. The scheme is written beside each
  * digest, so that nothing depends on a default. Immutable and thread-safe.
  */
 public final class DigestScheme {
@@ -15,6 +15,12 @@ public final class DigestScheme {
 
   /** RFC 9162 tree over chunks of 2<sup>18</sup> bytes: the default. */
   public static final DigestScheme MERKLE_SHA256_18 = merkleSha256(18);
+
+  /**
+   * BLAKE3, whose digest is what {@code b3sum} prints. Its tree is cut into chunks of
+   * 2<sup>18</sup> bytes, so that these verify alone.
+   */
+  public static final DigestScheme BLAKE3 = new DigestScheme("blake3", "BLAKE3", 32, true, 18);
 
   /** Flat SHA-256. */
   public static final DigestScheme SHA256 = flat("sha256", "SHA-256", 32, true);
@@ -90,6 +96,9 @@ public final class DigestScheme {
       if (flat.name.equals(lower)) {
         return flat;
       }
+    }
+    if (lower.equals(BLAKE3.name)) {
+      return BLAKE3;
     }
     if (lower.matches("merkle-sha256/(1[6-9]|2[0-4])")) {
       return merkleSha256(Integer.parseInt(lower.substring(MERKLE_PREFIX.length())));

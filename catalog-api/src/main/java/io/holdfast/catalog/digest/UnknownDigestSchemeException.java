@@ -19,8 +19,8 @@ public final class UnknownDigestSchemeException extends CatalogException {
         Remedy.FIX_REQUEST,
         "unknown digest scheme '"
             + scheme
-            + "': expected merkle-sha256/16 to merkle-sha256/24, sha256, sha512, sha384, sha224, sha1,"
-            + " md5 or crc32c");
+            + "': expected merkle-sha256/16 to merkle-sha256/24, blake3, sha256, sha512, sha384,"
+            + " sha224, sha1, md5 or crc32c");
     this.scheme = scheme;
   }
 

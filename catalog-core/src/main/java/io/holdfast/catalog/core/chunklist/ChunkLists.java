@@ -85,7 +85,7 @@ public final class ChunkLists {
       hashes.writeBytes(stored.get().toByteArray());
     }
     ChunkHashes chunks = ChunkHashes.copyOf(hashes.toByteArray());
-    Digest root = Digest.copyOf(chunks.root());
+    Digest root = chunks.root(content.scheme());
     if (!root.equals(content.digest())) {
       throw new DamagedManifestException("chunk list", content.digest(), root);
     }

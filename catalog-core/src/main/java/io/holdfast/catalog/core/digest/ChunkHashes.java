@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.digest;
 
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.digest.DigestScheme;
 import java.util.Arrays;
 
 /**
@@ -67,13 +68,13 @@ public final class ChunkHashes {
     return mismatch < 0 ? -1 : mismatch / Sha256.BYTES;
   }
 
-  /** The RFC 9162 tree hash over all chunks. */
-  public byte[] root() {
-    MerkleAccumulator tree = new MerkleAccumulator();
-    for (int offset = 0; offset < hashes.length; offset += Sha256.BYTES) {
-      tree.addLeafHash(hashes, offset);
-    }
-    return tree.root();
+  /**
+   * The digest of the content that has these chunks.
+   *
+   * @param scheme a chunked one
+   */
+  public Digest root(DigestScheme scheme) {
+    return Digest.copyOf(ChunkTree.root(scheme, hashes));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,6 @@ import java.util.Optional;
  */
 public final class ContentMatch {
   private final HashThread thread;
-  private final MerkleAccumulator tree = new MerkleAccumulator();
   private final byte[] hash = new byte[Sha256.BYTES];
 
   ContentMatch(HashThread thread) {
@@ -38,66 +36,33 @@ public final class ContentMatch {
     if (!scheme.isChunked()) {
       return thread.read(Channels.newInputStream(in), scheme).reference().equals(expected);
     }
-    try {
-      return beginsInChunks(in, expected);
-    } catch (IOException | RuntimeException e) {
-      thread.sha().reset();
-      throw e;
+    RangeHash range = thread.range(scheme);
+    if (!read(in, 0, expected.length(), range)) {
+      return false;
     }
-  }
-
-  private boolean beginsInChunks(ReadableByteChannel in, ContentReference expected)
-      throws IOException {
-    MessageDigest sha = thread.sha();
-    tree.reset();
-    long left = expected.length();
-    while (left > 0) {
-      int count = (int) Math.min(left, expected.scheme().chunkBytes());
-      sha.update((byte) Domain.LEAF);
-      if (!hash(in, count, sha)) {
-        sha.reset();
-        return false;
-      }
-      Sha256.finish(sha, hash, 0);
-      if (count == expected.length()) {
-        return expected.digest().matches(hash, 0);
-      }
-      tree.addLeafHash(hash, 0);
-      left -= count;
-    }
-    return expected.digest().matches(tree.root(), 0);
+    range.endContent(hash, 0);
+    return expected.digest().matches(hash, 0);
   }
 
   /**
-   * The hash of a subtree whose leaves are the chunks of one range of a file.
+   * The hash of a subtree whose leaves are the chunks of one range of a file, which has more.
    *
    * @param file positioned anywhere; not closed, and its position not moved
-   * @param from where the range begins
+   * @param from where the range begins: a multiple of the largest power of two of chunks that is
+   *     not above {@code bytes}
    * @param bytes its length
-   * @param chunkBytes bytes of a chunk
+   * @param scheme a chunked one
    * @return 32 bytes; empty if the file ends within the range
    * @throws IOException if reading failed
    */
-  public Optional<Digest> subtree(FileChannel file, long from, long bytes, int chunkBytes)
+  public Optional<Digest> subtree(FileChannel file, long from, long bytes, DigestScheme scheme)
       throws IOException {
-    ReadableByteChannel range = new Range(file, from);
-    MessageDigest sha = thread.sha();
-    tree.reset();
-    try {
-      for (long left = bytes; left > 0; left -= chunkBytes) {
-        sha.update((byte) Domain.LEAF);
-        if (!hash(range, (int) Math.min(left, chunkBytes), sha)) {
-          sha.reset();
-          return Optional.empty();
-        }
-        Sha256.finish(sha, hash, 0);
-        tree.addLeafHash(hash, 0);
-      }
-    } catch (IOException | RuntimeException e) {
-      sha.reset();
-      throw e;
+    RangeHash range = thread.range(scheme);
+    if (!read(new Range(file, from), from / scheme.chunkBytes(), bytes, range)) {
+      return Optional.empty();
     }
-    return Optional.of(Digest.copyOf(tree.root()));
+    range.end(hash, 0);
+    return Optional.of(Digest.copyOf(hash));
   }
 
   /** Reads a file from a place of its own. */
@@ -127,21 +92,31 @@ public final class ContentMatch {
     public void close() {}
   }
 
-  private boolean hash(ReadableByteChannel in, int count, MessageDigest sha) throws IOException {
+  private boolean read(ReadableByteChannel in, long firstChunk, long bytes, RangeHash range)
+      throws IOException {
     ByteBuffer wrapped = thread.wrapped();
-    int left = count;
-    while (left > 0) {
-      wrapped.clear().limit(Math.min(left, wrapped.capacity()));
-      int read = in.read(wrapped);
-      if (read < 0) {
-        return false;
+    range.begin(firstChunk);
+    boolean complete = false;
+    try {
+      long left = bytes;
+      while (left > 0) {
+        wrapped.clear().limit((int) Math.min(left, wrapped.capacity()));
+        int read = in.read(wrapped);
+        if (read < 0) {
+          return false;
+        }
+        range.update(thread.buffer(), 0, read);
+        left -= read;
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancelledException();
+        }
       }
-      sha.update(thread.buffer(), 0, read);
-      left -= read;
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancelledException();
+      complete = true;
+      return true;
+    } finally {
+      if (!complete) {
+        range.abandon();
       }
     }
-    return true;
   }
 }

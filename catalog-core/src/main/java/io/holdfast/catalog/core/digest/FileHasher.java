@@ -17,6 +17,7 @@ public final class FileHasher {
   private final Path file;
   private final DigestScheme scheme;
   private final LongConsumer progress;
+  private volatile long length;
   private final LeafHashes leaves = new LeafHashes();
   private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
@@ -40,7 +41,7 @@ public final class FileHasher {
    */
   public HashedContent hash(HashEngine engine) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long length = channel.size();
+      length = channel.size();
       long taskBytes = (long) CHUNKS_PER_TASK * scheme.chunkBytes();
       for (long from = 0; from < length; from += taskBytes) {
         long start = from;
@@ -64,26 +65,38 @@ public final class FileHasher {
       return;
     }
     int chunkBytes = scheme.chunkBytes();
-    ByteBuffer buffer = thread.directBuffer(chunkBytes);
     try {
       for (long at = start; at < end; at += chunkBytes) {
-        int count = (int) Math.min(chunkBytes, end - at);
-        buffer.clear().limit(count);
-        while (buffer.hasRemaining()) {
-          if (channel.read(buffer, at + buffer.position()) < 0) {
-            throw new IOException("the file became shorter while it was read");
-          }
-        }
-        buffer.flip();
-        thread.sha().update((byte) Domain.LEAF);
-        thread.sha().update(buffer);
-        Sha256.finish(thread.sha(), thread.hash(), 0);
-        leaves.set((int) (at / chunkBytes), thread.hash(), 0);
+        hashChunk(channel, at, (int) Math.min(chunkBytes, end - at), thread);
       }
       progress.accept(end - start);
     } catch (IOException e) {
-      thread.sha().reset();
       failure.compareAndSet(null, e);
     }
+  }
+
+  private void hashChunk(FileChannel channel, long start, int count, HashThread thread)
+      throws IOException {
+    RangeHash range = thread.range(scheme);
+    ByteBuffer wrapped = thread.wrapped();
+    int chunk = Math.toIntExact(start / scheme.chunkBytes());
+    range.begin(chunk);
+    int done = 0;
+    while (done < count) {
+      wrapped.clear().limit(Math.min(count - done, wrapped.capacity()));
+      int read = channel.read(wrapped, start + done);
+      if (read < 0) {
+        range.abandon();
+        throw new IOException("the file became shorter while it was read");
+      }
+      range.update(thread.buffer(), 0, read);
+      done += read;
+    }
+    if (length <= scheme.chunkBytes()) {
+      range.endContent(thread.hash(), 0);
+    } else {
+      range.end(thread.hash(), 0);
+    }
+    leaves.set(chunk, thread.hash(), 0);
   }
 }

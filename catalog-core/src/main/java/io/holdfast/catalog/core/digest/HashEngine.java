@@ -4,7 +4,6 @@ import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.progress.CancelledException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -111,7 +110,7 @@ public final class HashEngine implements AutoCloseable {
           if (before > 0) {
             packed.takeRest(before, buffer);
           }
-          read = before + in.readNBytes(buffer, 1 + before, chunkBytes - before);
+          read = before + in.readNBytes(buffer, before, chunkBytes - before);
           before = 0;
         } catch (IOException | RuntimeException e) {
           giveBack(buffer);
@@ -228,8 +227,7 @@ public final class HashEngine implements AutoCloseable {
     } catch (InterruptedException e) {
       throw cancelled();
     }
-    // The byte before the chunk holds the leaf prefix, so that both are hashed in one go.
-    return buffer.length >= chunkBytes + 1 ? buffer : new byte[chunkBytes + 1];
+    return buffer.length >= chunkBytes ? buffer : new byte[chunkBytes];
   }
 
   void giveBack(byte[] buffer) {
@@ -270,6 +268,12 @@ public final class HashEngine implements AutoCloseable {
     void run(HashThread thread);
   }
 
+  /** Whether a chunk is the whole content. */
+  private enum Place {
+    ALONE,
+    AMONG_OTHERS
+  }
+
   /** A content whose chunks are hashed by several threads. */
   final class ChunkedContent implements AutoCloseable {
     private final DigestScheme scheme;
@@ -278,6 +282,8 @@ public final class HashEngine implements AutoCloseable {
     // One for each chunk under way, and one for the reader.
     private final AtomicInteger open = new AtomicInteger(1);
     private volatile boolean complete;
+    // A full first chunk, until it is known whether more follow.
+    private byte @Nullable [] first;
     private int chunks;
     private long length;
 
@@ -290,21 +296,38 @@ public final class HashEngine implements AutoCloseable {
       return scheme.chunkBytes();
     }
 
-    /** Has a chunk hashed that begins at the buffer's second byte. */
+    /** Has a chunk hashed that begins at the buffer's first byte. */
     void submit(byte[] buffer, int count) {
-      int chunk = chunks++;
       length += count;
-      open.incrementAndGet();
-      workers.execute(() -> hash(chunk, buffer, count));
+      byte[] waiting = first;
+      if (waiting != null) {
+        first = null;
+        submit(waiting, chunkBytes(), Place.AMONG_OTHERS);
+      }
+      if (chunks == 0 && count == chunkBytes()) {
+        first = buffer;
+      } else {
+        submit(buffer, count, chunks == 0 ? Place.ALONE : Place.AMONG_OTHERS);
+      }
     }
 
-    private void hash(int chunk, byte[] buffer, int count) {
+    private void submit(byte[] buffer, int count, Place place) {
+      int chunk = chunks++;
+      open.incrementAndGet();
+      workers.execute(() -> hash(chunk, buffer, count, place));
+    }
+
+    private void hash(int chunk, byte[] buffer, int count, Place place) {
       try {
         HashThread thread = (HashThread) Thread.currentThread();
-        MessageDigest sha = thread.sha();
-        buffer[0] = Domain.LEAF;
-        sha.update(buffer, 0, count + 1);
-        Sha256.finish(sha, thread.hash(), 0);
+        RangeHash range = thread.range(scheme);
+        range.begin(chunk);
+        range.update(buffer, 0, count);
+        if (place == Place.ALONE) {
+          range.endContent(thread.hash(), 0);
+        } else {
+          range.end(thread.hash(), 0);
+        }
         leaves.set(chunk, thread.hash(), 0);
         giveBack(buffer);
         release();
@@ -315,12 +338,22 @@ public final class HashEngine implements AutoCloseable {
 
     /** All chunks were submitted. */
     void complete() {
+      byte[] only = first;
+      if (only != null) {
+        first = null;
+        submit(only, chunkBytes(), Place.ALONE);
+      }
       complete = true;
     }
 
     /** The reader is done; without {@link #complete} before, there is no result. */
     @Override
     public void close() {
+      byte[] unused = first;
+      if (unused != null) {
+        first = null;
+        giveBack(unused);
+      }
       release();
     }
 

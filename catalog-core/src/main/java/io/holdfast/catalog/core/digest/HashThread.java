@@ -5,37 +5,34 @@ import io.holdfast.catalog.progress.CancelledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of a {@link HashEngine}, with the hash functions and the buffer that it keeps. */
 public final class HashThread extends Thread {
-  private final MessageDigest sha = Sha256.create();
   private final byte[] hash = new byte[Sha256.BYTES];
   private final byte[] buffer = new byte[DigestScheme.MERKLE_SHA256_18.chunkBytes()];
   private final ByteBuffer wrapped = ByteBuffer.wrap(buffer);
   private @Nullable ContentHasher hasher;
   private @Nullable ContentMatch match;
-  private @Nullable ByteBuffer direct;
+  private @Nullable RangeHash range;
+  private @Nullable DigestScheme rangeScheme;
 
   HashThread(Runnable task, String name) {
     super(task, name);
   }
 
-  MessageDigest sha() {
-    return sha;
-  }
-
+  /** Space for the hash of a chunk. */
   byte[] hash() {
     return hash;
   }
 
-  /** A buffer outside the heap, of at least so many bytes, that reading fills without a copy. */
-  ByteBuffer directBuffer(int bytes) {
-    ByteBuffer current = direct;
-    if (current == null || current.capacity() < bytes) {
-      current = ByteBuffer.allocateDirect(bytes);
-      direct = current;
+  /** What hashes ranges under a scheme, which must be chunked; it has begun none. */
+  RangeHash range(DigestScheme scheme) {
+    RangeHash current = range;
+    if (current == null || !scheme.equals(rangeScheme)) {
+      current = RangeHash.of(scheme);
+      range = current;
+      rangeScheme = scheme;
     }
     return current;
   }

@@ -18,14 +18,13 @@ final class LeafHashes {
     System.arraycopy(hash, offset, hashes, at, Sha256.BYTES);
   }
 
-  /** Makes the content reference over {@code count} chunks. */
+  /** Makes the content reference over {@code count} chunks; of one it is that one's hash. */
   synchronized HashedContent finish(DigestScheme scheme, int count, long length) {
     if (count == 1) {
       Digest root = Digest.copyOf(hashes, 0, Sha256.BYTES);
       return new HashedContent(new ContentReference(scheme, length, root), ChunkHashes.EMPTY);
     }
     ChunkHashes chunks = ChunkHashes.copyOf(hashes, 0, count * Sha256.BYTES);
-    Digest root = Digest.copyOf(chunks.root());
-    return new HashedContent(new ContentReference(scheme, length, root), chunks);
+    return new HashedContent(new ContentReference(scheme, length, chunks.root(scheme)), chunks);
   }
 }

@@ -20,7 +20,7 @@ final class PackedContents {
   private final HashEngine engine;
   private @Nullable Pack pack;
 
-  /** Contents in one buffer, each behind the byte that prefixes a leaf. */
+  /** Contents in one buffer. */
   private static final class Pack {
     final byte[] buffer;
     final List<Slice> slices = new ArrayList<>();
@@ -50,25 +50,25 @@ final class PackedContents {
       pack = current;
     }
     int start = current.end;
-    int read = in.readNBytes(current.buffer, start + 1, MOST_BYTES + 1);
+    int read = in.readNBytes(current.buffer, start, MOST_BYTES + 1);
     if (read > MOST_BYTES) {
       return ~read;
     }
     current.slices.add(new Slice(scheme, start, read, done));
-    current.end = start + 1 + read;
-    if (current.buffer.length - current.end < MOST_BYTES + 2) {
+    current.end = start + read;
+    if (current.buffer.length - current.end < MOST_BYTES + 1) {
       flush();
     }
     return read;
   }
 
-  /** Copies what was read of a content that goes on to the second byte of {@code target}. */
+  /** Copies what was read of a content that goes on to the start of {@code target}. */
   void takeRest(int count, byte[] target) {
     Pack current = pack;
     if (current == null) {
       throw new IllegalStateException("nothing was read");
     }
-    System.arraycopy(current.buffer, current.end + 1, target, 1, count);
+    System.arraycopy(current.buffer, current.end, target, 0, count);
   }
 
   /** Has hashed what was read. */
@@ -83,7 +83,7 @@ final class PackedContents {
   private void hash(Pack filled, HashThread thread) {
     for (Slice slice : filled.slices) {
       ContentHasher hasher = thread.hasher(slice.scheme());
-      hasher.update(filled.buffer, slice.start() + 1, slice.length());
+      hasher.update(filled.buffer, slice.start(), slice.length());
       slice.done().accept(hasher.finish());
     }
     engine.giveBack(filled.buffer);

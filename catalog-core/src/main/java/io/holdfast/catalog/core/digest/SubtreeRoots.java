@@ -2,12 +2,11 @@ package io.holdfast.catalog.core.digest;
 
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
-import java.util.Arrays;
 
 /**
- * Joins the hashes of equal, complete subtrees, given in any order, to the hash of the whole tree:
- * RFC 9162 section 2.1.1 splits at powers of two, so a run of 2<sup>k</sup> leaves that begins at a
- * multiple of 2<sup>k</sup> is a subtree. Takes 32 bytes for each. Thread-safe.
+ * Joins the hashes of equal, complete subtrees, given in any order, to the digest of the whole
+ * content. A run of 2<sup>k</sup> chunks that begins at a multiple of 2<sup>k</sup> is a subtree.
+ * Takes 32 bytes for each. Thread-safe.
  */
 public final class SubtreeRoots {
   private final byte[] roots;
@@ -15,7 +14,7 @@ public final class SubtreeRoots {
   /**
    * Space for the hashes.
    *
-   * @param count how many there are, at least 1; the last one may be of fewer leaves
+   * @param count how many there are, at least 2; the last one may be of fewer chunks
    */
   public SubtreeRoots(int count) {
     this.roots = new byte[Math.multiplyExact(count, Sha256.BYTES)];
@@ -28,10 +27,6 @@ public final class SubtreeRoots {
 
   /** Whether the whole tree, of hashes that were all set, is what a content must be. */
   public synchronized boolean match(ContentReference expected) {
-    MerkleAccumulator tree = new MerkleAccumulator();
-    for (int offset = 0; offset < roots.length; offset += Sha256.BYTES) {
-      tree.addLeafHash(roots, offset);
-    }
-    return Arrays.equals(tree.root(), expected.digest().toByteArray());
+    return expected.digest().matches(ChunkTree.root(expected.scheme(), roots), 0);
   }
 }

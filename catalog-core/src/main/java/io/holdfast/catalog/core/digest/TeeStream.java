@@ -47,7 +47,7 @@ final class TeeStream extends FilterInputStream {
         filled = 0;
       }
       int taken = Math.min(left, content.chunkBytes() - filled);
-      System.arraycopy(bytes, from, target, 1 + filled, taken);
+      System.arraycopy(bytes, from, target, filled, taken);
       filled += taken;
       from += taken;
       left -= taken;

@@ -163,7 +163,7 @@ final class IntakeSink implements EntrySink {
     }
     teed = true;
     return plan.container() == ReadingPlan.ContainerReading.DIGEST
-        ? engine.tee(raw, DigestScheme.MERKLE_SHA256_18, hashed -> container = hashed)
+        ? engine.tee(raw, plan.containerScheme(), hashed -> container = hashed)
         : raw;
   }
 }

@@ -18,6 +18,11 @@ public interface ReadingPlan {
   /** Whether the container's own bytes are digested in the same pass. */
   ContainerReading container();
 
+  /** How the container's own bytes are digested, if they are; a chunked scheme. */
+  default DigestScheme containerScheme() {
+    return DigestScheme.MERKLE_SHA256_18;
+  }
+
   /** Whether digests that the source gives without content are taken for true. */
   KnownDigests knownDigests();
 
@@ -37,7 +42,9 @@ public interface ReadingPlan {
     PASS
   }
 
-  /** Reads everything under one scheme, container included: for recording. */
+  /**
+   * Reads everything under one scheme, for recording: the container, too, if the scheme is chunked.
+   */
   static ReadingPlan everything(DigestScheme scheme) {
     return new ReadingPlan() {
       @Override
@@ -48,6 +55,11 @@ public interface ReadingPlan {
       @Override
       public ContainerReading container() {
         return ContainerReading.DIGEST;
+      }
+
+      @Override
+      public DigestScheme containerScheme() {
+        return scheme.isChunked() ? scheme : DigestScheme.MERKLE_SHA256_18;
       }
 
       @Override

@@ -1,6 +1,6 @@
 package io.holdfast.catalog.core.stream;
 
-import io.holdfast.catalog.core.digest.AuditPath;
+import io.holdfast.catalog.core.digest.ChunkHasher;
 import io.holdfast.catalog.core.digest.ContentHasher;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class ChunkBlocks implements VerifiedBlocks {
   private final InputStream raw;
   private final ContentOrder order;
+  private final ChunkHasher hasher;
   private int chunk;
   private boolean ended;
 
   ChunkBlocks(InputStream raw, ContentOrder order) {
     this.raw = raw;
     this.order = order;
+    this.hasher = new ChunkHasher(order.content());
   }
 
   @Override
@@ -34,7 +36,7 @@ final class ChunkBlocks implements VerifiedBlocks {
       throw order.differs(
           offset, content.length() + " bytes", "the end after " + (offset + bytes.length));
     }
-    Digest found = AuditPath.leafHash(bytes);
+    Digest found = hasher.hash(chunk, bytes, 0, length);
     Digest expected = expected(content);
     if (!found.equals(expected)) {
       throw order.differs(offset, "chunk hash " + expected, found);

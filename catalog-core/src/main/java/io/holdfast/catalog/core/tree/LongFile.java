@@ -87,7 +87,7 @@ final class LongFile {
       Optional<Digest> root =
           differs
               ? Optional.empty()
-              : thread.match().subtree(channel, from, bytes, content.scheme().chunkBytes());
+              : thread.match().subtree(channel, from, bytes, content.scheme());
       if (root.isPresent()) {
         roots.set(range, root.get());
         progress.bytes(bytes);

@@ -9,9 +9,12 @@ import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.intake.ReadingPlan.ContainerReading;
 import io.holdfast.catalog.core.intake.Taken;
+import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.source.DirectorySource;
 import io.holdfast.catalog.core.tree.ProofResult;
 import io.holdfast.catalog.core.tree.TreeProof;
+import io.holdfast.catalog.digest.ContentReference;
+import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.DamagedManifestException;
@@ -73,7 +76,9 @@ public final class ContentCheck {
       FindingList findings,
       String location) {
     if (!(payload.source() instanceof DirectorySource tree)) {
-      ExpectedReading plan = new ExpectedReading(payload.manifest(), reading);
+      ExpectedReading plan =
+          new ExpectedReading(
+              payload.manifest(), reading, containerScheme(payload), path -> false);
       return compare(payload, plan, progress, findings, location);
     }
     ProofResult proof = prove(payload, tree, progress);
@@ -81,8 +86,28 @@ public final class ContentCheck {
       Coverage all = new Coverage(proof.entries(), proof.entries(), proof.bytes(), proof.bytes());
       return new Result(all, Optional.empty());
     }
-    ExpectedReading plan = new ExpectedReading(payload.manifest(), reading, proof::isProven);
+    ExpectedReading plan =
+        new ExpectedReading(
+            payload.manifest(), reading, DigestScheme.MERKLE_SHA256_18, proof::isProven);
     return compare(payload, plan, progress, findings, location);
+  }
+
+  /** The scheme that the container was recorded under; of a new one, that of the first file. */
+  private static DigestScheme containerScheme(Payload payload) {
+    Optional<ContentReference> like =
+        payload.container().isPresent() ? payload.container() : firstContent(payload.manifest());
+    return like.map(ContentReference::scheme)
+        .filter(DigestScheme::isChunked)
+        .orElse(DigestScheme.MERKLE_SHA256_18);
+  }
+
+  private static Optional<ContentReference> firstContent(StoredManifest manifest) {
+    Iterator<Entry> entries = manifest.iterator();
+    Optional<ContentReference> content = Optional.empty();
+    while (content.isEmpty() && entries.hasNext()) {
+      content = entries.next().content();
+    }
+    return content;
   }
 
   private ProofResult prove(Payload payload, DirectorySource tree, ProgressCounter progress) {

@@ -14,16 +14,25 @@ import java.util.function.Predicate;
 final class ExpectedReading implements ReadingPlan {
   private final Manifest manifest;
   private final ContainerReading container;
+  private final DigestScheme containerScheme;
   private final Predicate<EntryPath> proven;
 
-  ExpectedReading(Manifest manifest, ContainerReading container) {
-    this(manifest, container, path -> false);
-  }
-
-  /** The same, with files of the manifest whose content was seen to be what it must be. */
-  ExpectedReading(Manifest manifest, ContainerReading container, Predicate<EntryPath> proven) {
+  /**
+   * A plan.
+   *
+   * @param manifest what is expected
+   * @param container whether the container's own bytes are digested
+   * @param containerScheme how
+   * @param proven files of the manifest whose content was seen to be what it must be
+   */
+  ExpectedReading(
+      Manifest manifest,
+      ContainerReading container,
+      DigestScheme containerScheme,
+      Predicate<EntryPath> proven) {
     this.manifest = manifest;
     this.container = container;
+    this.containerScheme = containerScheme;
     this.proven = proven;
   }
 
@@ -47,6 +56,11 @@ final class ExpectedReading implements ReadingPlan {
   @Override
   public ContainerReading container() {
     return container;
+  }
+
+  @Override
+  public DigestScheme containerScheme() {
+    return containerScheme;
   }
 
   @Override

@@ -47,14 +47,22 @@ class FormatExampleTest {
 
   @Test
   void contentTree() {
+    assertContent(DigestScheme.MERKLE_SHA256_18, example("content"));
+  }
+
+  @Test
+  void blake3() {
+    assertContent(DigestScheme.BLAKE3, example("blake3"));
+  }
+
+  private void assertContent(DigestScheme scheme, List<String> lines) {
     byte[] content = new byte[600_000];
     for (int i = 0; i < content.length; i++) {
       content[i] = (byte) ((31L * i + 7) % 251);
     }
-    ContentHasher hasher = new ContentHasher(DigestScheme.MERKLE_SHA256_18);
+    ContentHasher hasher = new ContentHasher(scheme);
     hasher.update(content, 0, content.length);
     HashedContent hashed = hasher.finish();
-    List<String> lines = example("content");
     for (int i = 0; i < 3; i++) {
       assertThat(hashed.chunks().hash(i).toHex()).isEqualTo(lines.get(i));
     }
