@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * How a file's bytes are digested: a Merkle tree over chunks of 2<sup>k</sup> bytes, named {@code
- * merkle-sha256/k}, BLAKE3 with its own tree, or a flat digest that came from elsewhere. The scheme is written beside each
- * digest, so that nothing depends on a default. Immutable and thread-safe.
+ * merkle-sha256/k}, BLAKE3 with its own tree, or a flat digest that came from elsewhere. The scheme
+ * is written beside each digest, so that nothing depends on a default. Immutable and thread-safe.
  */
 public final class DigestScheme {
   private static final String MERKLE_PREFIX = "merkle-sha256/";

@@ -29,7 +29,7 @@ public final class HashThread extends Thread {
   /** What hashes ranges under a scheme, which must be chunked; it has begun none. */
   RangeHash range(DigestScheme scheme) {
     RangeHash current = range;
-    if (current == null || !scheme.equals(rangeScheme)) {
+    if (current == null || rangeScheme == null || !scheme.equals(rangeScheme)) {
       current = RangeHash.of(scheme);
       range = current;
       rangeScheme = scheme;

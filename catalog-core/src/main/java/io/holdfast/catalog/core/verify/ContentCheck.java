@@ -77,8 +77,7 @@ public final class ContentCheck {
       String location) {
     if (!(payload.source() instanceof DirectorySource tree)) {
       ExpectedReading plan =
-          new ExpectedReading(
-              payload.manifest(), reading, containerScheme(payload), path -> false);
+          new ExpectedReading(payload.manifest(), reading, containerScheme(payload), path -> false);
       return compare(payload, plan, progress, findings, location);
     }
     ProofResult proof = prove(payload, tree, progress);
