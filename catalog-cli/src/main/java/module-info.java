@@ -16,4 +16,7 @@ module io.holdfast.catalog.cli {
       info.picocli;
   opens io.holdfast.catalog.cli.session to
       info.picocli;
+
+  provides System.LoggerFinder with
+      io.holdfast.catalog.cli.log.LogFinder;
 }

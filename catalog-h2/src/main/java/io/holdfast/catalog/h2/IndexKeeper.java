@@ -25,8 +25,6 @@ final class IndexKeeper implements AutoCloseable {
 
   private static final int MOST_STATEMENTS_IN_MEMORY = 20_000;
 
-  private static final System.Logger LOGGER = System.getLogger(IndexKeeper.class.getName());
-
   private final Path directory;
   private final int statementsInMemory;
   private final IndexFiles files;
@@ -105,8 +103,14 @@ final class IndexKeeper implements AutoCloseable {
       index.replace(file);
       commits.leaveTo(file);
       files.deleteAllBut(written);
+      logger()
+          .log(
+              System.Logger.Level.DEBUG,
+              "catalog {0}: an index of {1} statements was written",
+              directory,
+              Long.toString(log.statements()));
     } catch (IOException | UnusableIndexException e) {
-      LOGGER.log(System.Logger.Level.WARNING, "no index was written in " + directory, e);
+      logger().log(System.Logger.Level.WARNING, "no index was written in " + directory, e);
     }
   }
 
@@ -118,5 +122,10 @@ final class IndexKeeper implements AutoCloseable {
   @Override
   public void close() {
     index.close();
+  }
+
+  /** Looked up when there is something to say: starting a log takes longer than opening a catalog. */
+  private static System.Logger logger() {
+    return System.getLogger(IndexKeeper.class.getName());
   }
 }

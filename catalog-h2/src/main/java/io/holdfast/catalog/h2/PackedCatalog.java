@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * was read. Changes are made by one thread at a time, under this object's monitor.
  */
 final class PackedCatalog implements AutoCloseable {
-  private static final System.Logger LOGGER = System.getLogger(PackedCatalog.class.getName());
-
   /** An index is written when the catalog is closed, and earlier only to bound the memory. */
   private static final int PATIENCE_WHILE_OPEN = 4;
 
@@ -159,7 +157,7 @@ final class PackedCatalog implements AutoCloseable {
     try {
       pack.force();
     } catch (IOException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, "a reader cannot force what it reads", e);
+      logger().log(System.Logger.Level.DEBUG, "a reader cannot force what it reads", e);
     }
   }
 
@@ -348,8 +346,13 @@ final class PackedCatalog implements AutoCloseable {
       try {
         file.close();
       } catch (IOException e) {
-        LOGGER.log(System.Logger.Level.WARNING, "a pack of " + directory + " stays open", e);
+        logger().log(System.Logger.Level.WARNING, "a pack of " + directory + " stays open", e);
       }
     }
+  }
+
+  /** Looked up when there is something to say: starting a log takes longer than opening a catalog. */
+  private static System.Logger logger() {
+    return System.getLogger(PackedCatalog.class.getName());
   }
 }

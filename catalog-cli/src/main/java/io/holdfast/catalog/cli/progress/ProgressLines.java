@@ -1,5 +1,7 @@
 package io.holdfast.catalog.cli.progress;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.holdfast.catalog.cli.console.Notes;
 import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.cli.text.Spans;
@@ -15,15 +17,13 @@ final class ProgressLines implements ProgressDisplay {
   private final Notes notes;
   private final String task;
   private final LongSupplier nanoTime;
-  private final long startedAt;
   private final AtomicLong nextAt;
 
   ProgressLines(Notes notes, String task, LongSupplier nanoTime) {
     this.notes = notes;
     this.task = task;
     this.nanoTime = nanoTime;
-    this.startedAt = nanoTime.getAsLong();
-    this.nextAt = new AtomicLong(startedAt + INTERVAL_NANOS);
+    this.nextAt = new AtomicLong(nanoTime.getAsLong() + INTERVAL_NANOS);
   }
 
   @Override
@@ -31,26 +31,25 @@ final class ProgressLines implements ProgressDisplay {
     long now = nanoTime.getAsLong();
     long due = nextAt.get();
     if (now - due >= 0 && nextAt.compareAndSet(due, now + INTERVAL_NANOS)) {
-      notes.say(task + ": " + describe(progress, now - startedAt));
+      notes.say(task + ": " + describe(progress));
     }
   }
 
-  private static String describe(Progress progress, long elapsedNanos) {
-    double rate = progress.bytes() / (elapsedNanos / 1e9);
+  private static String describe(Progress progress) {
     StringBuilder text = new StringBuilder();
-    if (progress.bytesTotal() > 0) {
-      text.append(100 * progress.bytes() / progress.bytesTotal()).append("%, ");
-    }
+    progress.share().ifPresent(share -> text.append((int) (100 * share)).append("%, "));
     text.append(Sizes.bytes(progress.bytes()));
     if (progress.bytesTotal() >= 0) {
       text.append(" of ").append(Sizes.bytes(progress.bytesTotal()));
     }
     text.append(", ").append(Sizes.count(progress.entries(), "entry", "entries"));
-    text.append(", ").append(Sizes.rate(rate));
-    if (progress.bytesTotal() > progress.bytes() && rate > 0) {
-      long seconds = Math.round((progress.bytesTotal() - progress.bytes()) / rate);
-      text.append(", ").append(Spans.words(Duration.ofSeconds(seconds))).append(" left");
-    }
+    text.append(", ").append(Sizes.rate(progress.bytesPerSecond()));
+    progress
+        .timeLeft()
+        .filter(left -> !left.isZero())
+        .ifPresent(
+            left ->
+                text.append(", ").append(Spans.words(left.truncatedTo(SECONDS))).append(" left"));
     if (progress.findings() > 0) {
       text.append(", ").append(Sizes.count(progress.findings(), "finding", "findings"));
     }

@@ -27,7 +27,7 @@ class ProgressDisplayTest {
     try (ProgressLines lines = new ProgressLines(notes, "verifying", nanos::get)) {
       for (int i = 1; i <= 100; i++) {
         nanos.addAndGet(SECOND / 10);
-        lines.advanced(new Progress(i, 400, i * 10L * MIB, 4000 * MIB, 0));
+        lines.advanced(new Progress(i, 400, i * 10L * MIB, 4000 * MIB, 0, i * SECOND / 10));
       }
     }
     assertThat(shown().lines())
@@ -41,7 +41,8 @@ class ProgressDisplayTest {
     try (ProgressLines lines = new ProgressLines(notes, "recording", nanos::get)) {
       nanos.addAndGet(5 * SECOND);
       lines.advanced(
-          new Progress(1, ProgressListener.UNKNOWN, 5 * MIB, ProgressListener.UNKNOWN, 2));
+          new Progress(
+              1, ProgressListener.UNKNOWN, 5 * MIB, ProgressListener.UNKNOWN, 2, 5 * SECOND));
     }
     assertThat(shown()).isEqualTo("holdfast: recording: 5.0 MiB, 1 entry, 1.0 MiB/s, 2 findings\n");
   }

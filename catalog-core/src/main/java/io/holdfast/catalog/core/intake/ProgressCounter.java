@@ -3,12 +3,15 @@ package io.holdfast.catalog.core.intake;
 import io.holdfast.catalog.progress.Progress;
 import io.holdfast.catalog.progress.ProgressListener;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Running totals of one operation, told to its listener. Thread-safe. */
 public final class ProgressCounter {
   private final ProgressListener listener;
   private final long entriesTotal;
   private final long bytesTotal;
+  private final LongSupplier nanoTime;
+  private final long startedAt;
   private final LongAdder entries = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder findings = new LongAdder();
@@ -21,9 +24,24 @@ public final class ProgressCounter {
    * @param bytesTotal bytes in all, or {@link ProgressListener#UNKNOWN}
    */
   public ProgressCounter(ProgressListener listener, long entriesTotal, long bytesTotal) {
+    this(listener, entriesTotal, bytesTotal, System::nanoTime);
+  }
+
+  /**
+   * Starts at zero.
+   *
+   * @param listener told of every change
+   * @param entriesTotal entries in all, or {@link ProgressListener#UNKNOWN}
+   * @param bytesTotal bytes in all, or {@link ProgressListener#UNKNOWN}
+   * @param nanoTime measures how long it takes, as {@link System#nanoTime} does
+   */
+  public ProgressCounter(
+      ProgressListener listener, long entriesTotal, long bytesTotal, LongSupplier nanoTime) {
     this.listener = listener;
     this.entriesTotal = entriesTotal;
     this.bytesTotal = bytesTotal;
+    this.nanoTime = nanoTime;
+    this.startedAt = nanoTime.getAsLong();
   }
 
   /** An entry was handled. */
@@ -57,7 +75,8 @@ public final class ProgressCounter {
             entriesTotal,
             atMost(bytesTotal, bytes.sum()),
             bytesTotal,
-            findings.sum()));
+            findings.sum(),
+            nanoTime.getAsLong() - startedAt));
   }
 
   private static long atMost(long total, long count) {

@@ -30,6 +30,7 @@ final class LogReplay {
   private final FindingList findings;
   private final ProgressListener progress;
   private final MerkleAccumulator tree = new MerkleAccumulator();
+  private final long startedAt = System.nanoTime();
   private long replayed;
   private long statements;
   private long bytes;
@@ -92,7 +93,13 @@ final class LogReplay {
         check(statement);
       }
       progress.advanced(
-          new Progress(replayed + 1, size, bytes, ProgressListener.UNKNOWN, findings.total()));
+          new Progress(
+              replayed + 1,
+              size,
+              bytes,
+              ProgressListener.UNKNOWN,
+              findings.total(),
+              System.nanoTime() - startedAt));
     }
   }
 

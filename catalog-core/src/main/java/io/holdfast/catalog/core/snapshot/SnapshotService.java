@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.record.CopyAdder;
 import io.holdfast.catalog.core.record.Recorder;
+import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.manifest.DiffSummary;
 import io.holdfast.catalog.manifest.EntryChange;
 import io.holdfast.catalog.manifest.EntryPath;
@@ -61,12 +62,18 @@ public final class SnapshotService implements Snapshots {
 
   @Override
   public Recording record(SnapshotDraft draft, EntrySource source, ProgressListener progress) {
-    return recorder.record(draft, source, progress);
+    return Observation.recording(
+        draft.dataset(),
+        source.description().location(),
+        () -> recorder.record(draft, source, progress));
   }
 
   @Override
   public CopyAddition addCopy(SnapshotId snapshot, EntrySource source, ProgressListener progress) {
-    return copies.add(load(snapshot), source, progress);
+    return Observation.copyAddition(
+        snapshot,
+        source.description().location(),
+        () -> copies.add(load(snapshot), source, progress));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.source;
 
+import io.holdfast.catalog.core.telemetry.WatchedFile;
 import io.holdfast.catalog.source.ContentChangedException;
 import io.holdfast.catalog.source.EntrySink;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class FileContent implements EntrySink.Content {
   @Override
   public InputStream open() throws IOException {
     try {
-      return new Checked(FileChannel.open(file, READ));
+      return new Checked(WatchedFile.open(file, READ));
     } catch (NoSuchFileException e) {
       throw new ContentChangedException("a file", "none any more", e);
     }

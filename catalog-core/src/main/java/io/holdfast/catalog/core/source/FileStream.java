@@ -1,11 +1,13 @@
 package io.holdfast.catalog.core.source;
 
+import io.holdfast.catalog.core.telemetry.WatchedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ class FileStream extends InputStream {
 
   /** Opens a file, following links. */
   static FileStream open(Path file) throws IOException {
-    return new FileStream(FileChannel.open(file, StandardOpenOption.READ));
+    return new FileStream(WatchedFile.open(file, Set.of(StandardOpenOption.READ)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.source;
 
+import io.holdfast.catalog.core.telemetry.WatchedFile;
 import io.holdfast.catalog.manifest.FieldMask;
 import io.holdfast.catalog.manifest.MetadataField;
 import io.holdfast.catalog.source.EntrySink;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A zip archive. The container is read once from front to back for its digest, then its entries by
@@ -47,7 +49,7 @@ public final class ZipSource implements EntrySource {
     try (InputStream whole = ArchiveFiles.open(file)) {
       new RawStream(sink.container(whole)).drain();
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = WatchedFile.open(file, Set.of(StandardOpenOption.READ))) {
       ArchiveReport report = new ArchiveReport(sink, description.location());
       new ZipIntake(channel, limits, report).run();
     }

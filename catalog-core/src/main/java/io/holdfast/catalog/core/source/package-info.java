@@ -6,8 +6,8 @@
  * is bounded by {@link io.holdfast.catalog.core.source.SourceLimits} stays bounded, and the
  * container is always read to its end.
  *
- * <p>Imports the API's {@code digest}, {@code error}, {@code finding}, {@code manifest} and {@code
- * source}.
+ * <p>Imports {@code core.telemetry} and the API's {@code digest}, {@code error}, {@code finding},
+ * {@code manifest} and {@code source}.
  */
 @NullMarked
 package io.holdfast.catalog.core.source;

@@ -4,6 +4,7 @@ import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.source.FileStatus;
 import io.holdfast.catalog.core.source.FileStatus.Unix;
 import io.holdfast.catalog.core.source.TreeFiles;
+import io.holdfast.catalog.core.telemetry.WatchedFile;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.FieldMask;
@@ -88,7 +89,7 @@ final class EntryMatch {
 
   /** Opens a file, but not through a symbolic link. */
   FileChannel open(Path file) throws IOException {
-    return FileChannel.open(file, READ);
+    return WatchedFile.open(file, READ);
   }
 
   /** Whether a file whose content was read has the status that its entry says. */

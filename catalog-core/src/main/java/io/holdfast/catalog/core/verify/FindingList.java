@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.verify;
 
+import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class FindingList {
       return;
     }
     counts.merge(finding.code(), 1L, Long::sum);
+    Observation.finding(finding);
     if (findings.size() < limit) {
       findings.add(finding);
     }

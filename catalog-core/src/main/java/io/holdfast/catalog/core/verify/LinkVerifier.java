@@ -7,6 +7,7 @@ import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
@@ -38,6 +39,11 @@ final class LinkVerifier {
   }
 
   Coverage verify(Snapshot snapshot, PayloadPlace place, FindingList findings) {
+    return Observation.copy(
+        snapshot.id(), place.location(), findings::total, () -> read(snapshot, place, findings));
+  }
+
+  private Coverage read(Snapshot snapshot, PayloadPlace place, FindingList findings) {
     if (!isPresent(place, findings)) {
       return unread(snapshot, place, findings);
     }

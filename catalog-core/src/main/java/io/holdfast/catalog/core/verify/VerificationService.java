@@ -4,6 +4,7 @@ import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
@@ -57,6 +58,12 @@ public final class VerificationService implements Verifier {
 
   @Override
   public VerificationReport verify(
+      VerificationTarget target, VerificationOptions options, ProgressListener listener) {
+    return Observation.verification(
+        target.snapshot(), options.depths(), () -> run(target, options, listener));
+  }
+
+  private VerificationReport run(
       VerificationTarget target, VerificationOptions options, ProgressListener listener) {
     List<Link> chain = resolve(target);
     requireApplicable(chain, options);

@@ -27,6 +27,9 @@ public final class WriterLock implements Closeable {
   /** The file in the catalog's directory. */
   public static final String FILE_NAME = "lock";
 
+  /** Who waits longer than this wants to know why a command took so long. */
+  private static final Duration LONG_WAIT = Duration.ofSeconds(1);
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int MOST_TEXT_BYTES = 1000;
 
@@ -47,23 +50,47 @@ public final class WriterLock implements Closeable {
    * @throws StoreLockedException if another still holds it after that time
    */
   public static WriterLock take(Path directory, Duration patience) throws IOException {
+    return take(directory, patience, LONG_WAIT);
+  }
+
+  /** The same; a wait of {@code notable} or more goes to the log. */
+  static WriterLock take(Path directory, Duration patience, Duration notable) throws IOException {
     Path file = directory.resolve(FILE_NAME);
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      long deadline = System.nanoTime() + patience.toNanos();
+      long startedAt = System.nanoTime();
+      long deadline = startedAt + patience.toNanos();
+      String holder = "";
       while (tryLock(channel) == null) {
+        holder = holder.isEmpty() ? holder(file) : holder;
         if (System.nanoTime() - deadline >= 0) {
           throw new StoreLockedException(directory.toString(), holder(file), patience);
         }
         LockSupport.parkNanos(POLL_NANOS);
+      }
+      if (!holder.isEmpty()) {
+        tellWait(directory, holder, Duration.ofNanos(System.nanoTime() - startedAt), notable);
       }
       write(channel, ownName());
       return new WriterLock(channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static void tellWait(
+      Path directory, String holder, Duration waited, Duration notable) {
+    if (waited.compareTo(notable) >= 0) {
+      System.getLogger(WriterLock.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "catalog {0}: waited {1} ms to write, while {2} held it",
+              directory,
+              Long.toString(waited.toMillis()),
+              holder);
     }
   }
 

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 /** The index files of a catalog. Thread-safe. */
 public final class IndexFiles {
-  private static final System.Logger LOGGER = System.getLogger(IndexFiles.class.getName());
-
   private final Path directory;
 
   /** The index files in a catalog's directory. */
@@ -56,11 +54,12 @@ public final class IndexFiles {
   }
 
   private static void warn(Path file, String reason) {
-    LOGGER.log(
-        System.Logger.Level.WARNING,
-        "index {0} {1}: it is not used, and is made again from the packs",
-        file,
-        reason);
+    System.getLogger(IndexFiles.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "index {0} {1}: it is not used, and is made again from the packs",
+            file,
+            reason);
   }
 
   private List<Path> newestFirst() throws IOException {
@@ -79,7 +78,8 @@ public final class IndexFiles {
         try {
           Files.deleteIfExists(file);
         } catch (IOException e) {
-          LOGGER.log(System.Logger.Level.DEBUG, "an old index stays for now", e);
+          System.getLogger(IndexFiles.class.getName())
+          .log(System.Logger.Level.DEBUG, "an old index stays for now", e);
         }
       }
     }

@@ -1,0 +1,10 @@
+/**
+ * Where the library's log goes when the command runs: into a file that the operator names, and
+ * nowhere else.
+ *
+ * <p>Imports nothing of ours.
+ */
+@NullMarked
+package io.holdfast.catalog.cli.log;
+
+import org.jspecify.annotations.NullMarked;
