@@ -124,7 +124,9 @@ final class IndexKeeper implements AutoCloseable {
     index.close();
   }
 
-  /** Looked up when there is something to say: starting a log takes longer than opening a catalog. */
+  /**
+   * Looked up when there is something to say: starting a log takes longer than opening a catalog.
+   */
   private static System.Logger logger() {
     return System.getLogger(IndexKeeper.class.getName());
   }

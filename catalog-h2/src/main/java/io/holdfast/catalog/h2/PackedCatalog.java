@@ -351,7 +351,9 @@ final class PackedCatalog implements AutoCloseable {
     }
   }
 
-  /** Looked up when there is something to say: starting a log takes longer than opening a catalog. */
+  /**
+   * Looked up when there is something to say: starting a log takes longer than opening a catalog.
+   */
   private static System.Logger logger() {
     return System.getLogger(PackedCatalog.class.getName());
   }

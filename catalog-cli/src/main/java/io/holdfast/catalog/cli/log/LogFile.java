@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with a line for each fact: when, how grave, who, what. It is opened for each of them, since
- * they are rare and several processes may write to it. Where it cannot be written, the fact is lost
- * and the command goes on: logging must never be why a verification fails. Thread-safe.
+ * A file with a line for each fact: when, how grave, who, what. It is opened for each of them,
+ * since they are rare and several processes may write to it. Where it cannot be written, the fact
+ * is lost and the command goes on: logging must never be why a verification fails. Thread-safe.
  */
 final class LogFile {
   private final @Nullable Path path;

@@ -1,11 +1,13 @@
 package io.holdfast.catalog.core.digest;
 
+import io.holdfast.catalog.core.telemetry.WatchedFile;
 import io.holdfast.catalog.digest.DigestScheme;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class FileHasher {
    * @throws IOException if reading failed, or the file became shorter
    */
   public HashedContent hash(HashEngine engine) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = WatchedFile.open(file, Set.of(StandardOpenOption.READ))) {
       length = channel.size();
       long taskBytes = (long) CHUNKS_PER_TASK * scheme.chunkBytes();
       for (long from = 0; from < length; from += taskBytes) {

@@ -61,16 +61,19 @@ public final class HashEngine implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new HashThread(task, "holdfast-hash-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              thread.setPriority(PRIORITY);
-              return thread;
-            });
+            task -> thread(task, number.incrementAndGet()));
     int bufferCount = BUFFERS_PER_THREAD * threads;
     this.buffers = new ArrayBlockingQueue<>(bufferCount);
     this.buffersToMake = new AtomicInteger(bufferCount);
     this.files = new Semaphore(threads * FILES_PER_THREAD);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // only time depends on it, never a result
+  private static Thread thread(Runnable task, int number) {
+    Thread thread = new HashThread(task, "holdfast-hash-" + number);
+    thread.setDaemon(true);
+    thread.setPriority(PRIORITY);
+    return thread;
   }
 
   /**

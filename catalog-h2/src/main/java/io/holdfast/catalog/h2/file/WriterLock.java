@@ -81,8 +81,7 @@ public final class WriterLock implements Closeable {
     }
   }
 
-  private static void tellWait(
-      Path directory, String holder, Duration waited, Duration notable) {
+  private static void tellWait(Path directory, String holder, Duration waited, Duration notable) {
     if (waited.compareTo(notable) >= 0) {
       System.getLogger(WriterLock.class.getName())
           .log(

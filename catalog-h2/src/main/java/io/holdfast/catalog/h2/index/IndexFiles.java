@@ -79,7 +79,7 @@ public final class IndexFiles {
           Files.deleteIfExists(file);
         } catch (IOException e) {
           System.getLogger(IndexFiles.class.getName())
-          .log(System.Logger.Level.DEBUG, "an old index stays for now", e);
+              .log(System.Logger.Level.DEBUG, "an old index stays for now", e);
         }
       }
     }
