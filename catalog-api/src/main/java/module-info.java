@@ -20,5 +20,6 @@ module io.holdfast.catalog.api {
   exports io.holdfast.catalog.snapshot;
   exports io.holdfast.catalog.source;
   exports io.holdfast.catalog.spi;
+  exports io.holdfast.catalog.trust;
   exports io.holdfast.catalog.verify;
 }

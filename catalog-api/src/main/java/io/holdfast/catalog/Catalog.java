@@ -11,6 +11,7 @@ import io.holdfast.catalog.runbook.Runbooks;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
 import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.trust.Checkpoints;
 import io.holdfast.catalog.verify.Verifier;
 
 /**
@@ -53,6 +54,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Reads, proves and audits the log. */
   CatalogLog log();
+
+  /** Signs and shows checkpoints of the log. */
+  Checkpoints checkpoints();
 
   /** What is seen of the store: live, or as of some moment, where another process writes. */
   StoreView view();

@@ -29,6 +29,9 @@ public interface CatalogStore extends AutoCloseable {
   /** Statements. */
   LogStore log();
 
+  /** Signed checkpoints of the log. */
+  CheckpointStore checkpoints();
+
   /** Queries. */
   CatalogIndex index();
 

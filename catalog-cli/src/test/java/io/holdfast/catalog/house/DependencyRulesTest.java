@@ -42,6 +42,7 @@ class DependencyRulesTest {
           "snapshot",
           "lineage",
           "log",
+          "trust",
           "verify",
           "policy",
           "selection",

@@ -1,8 +1,13 @@
 package io.holdfast.catalog.core;
 
+import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.core.trust.TrustSettings;
+import io.holdfast.catalog.trust.PinStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a catalog works in this process. Immutable and thread-safe. */
 public final class CatalogOptions {
@@ -14,6 +19,8 @@ public final class CatalogOptions {
   private final Path tempDirectory;
   private final long sortBytes;
   private final long cacheBytes;
+  private final Optional<PinStore> pin;
+  private final Optional<Signer> signer;
 
   private CatalogOptions(Builder builder) {
     this.clock = builder.clock;
@@ -21,6 +28,8 @@ public final class CatalogOptions {
     this.tempDirectory = builder.tempDirectory;
     this.sortBytes = builder.sortBytes;
     this.cacheBytes = builder.cacheBytes;
+    this.pin = Optional.ofNullable(builder.pin);
+    this.signer = Optional.ofNullable(builder.signer);
   }
 
   /**
@@ -37,7 +46,10 @@ public final class CatalogOptions {
 
   /** A builder that starts with these options. */
   public Builder toBuilder() {
-    return new Builder()
+    Builder builder = new Builder();
+    builder.pin = pin.orElse(null);
+    builder.signer = signer.orElse(null);
+    return builder
         .clock(clock)
         .threads(threads)
         .tempDirectory(tempDirectory)
@@ -70,6 +82,20 @@ public final class CatalogOptions {
     return cacheBytes;
   }
 
+  /** Where this client keeps the last state of the catalog that it saw; empty if nowhere. */
+  public Optional<PinStore> pin() {
+    return pin;
+  }
+
+  /** Signs the checkpoint after each append; empty if nobody does. */
+  public Optional<Signer> signer() {
+    return signer;
+  }
+
+  TrustSettings trust() {
+    return new TrustSettings(pin, signer);
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private Clock clock = Clock.systemUTC();
@@ -77,6 +103,9 @@ public final class CatalogOptions {
     private Path tempDirectory = Path.of(System.getProperty("java.io.tmpdir"));
     private long sortBytes = Math.max(MIN_SORT_BYTES, Runtime.getRuntime().maxMemory() / 4);
     private long cacheBytes = Math.max(MIN_SORT_BYTES, Runtime.getRuntime().maxMemory() / 8);
+
+    private @Nullable PinStore pin;
+    private @Nullable Signer signer;
 
     private Builder() {}
 
@@ -110,6 +139,26 @@ public final class CatalogOptions {
     /** Memory for manifest nodes, 1 MiB or more; an eighth of the heap if not set. */
     public Builder cacheBytes(long cacheBytes) {
       this.cacheBytes = atLeastOneMebibyte("cacheBytes", cacheBytes);
+      return this;
+    }
+
+    /**
+     * Compares the catalog with the last state of it that this client saw, when it is opened, and
+     * keeps what it sees; nothing is compared if not set.
+     *
+     * @param pin keeps one pin, outside the catalog: {@code Pins.file(path)}
+     */
+    public Builder pin(PinStore pin) {
+      this.pin = Objects.requireNonNull(pin, "pin");
+      return this;
+    }
+
+    /**
+     * Signs the checkpoint after each append, and keeps it with the catalog. What is appended stays
+     * where signing fails; the next append signs for it as well.
+     */
+    public Builder signer(Signer signer) {
+      this.signer = Objects.requireNonNull(signer, "signer");
       return this;
     }
 

@@ -30,13 +30,16 @@ public final class Catalogs {
    * @param store where it is kept
    * @param options how it works in this process
    * @throws io.holdfast.catalog.spi.StoreException if the store cannot be opened, or is damaged
+   * @throws io.holdfast.catalog.trust.PinRefusedException if it is not the catalog that was seen
+   *     before, or an older state of it
    */
   public static Catalog open(StoreFactory store, CatalogOptions options) {
     IntakeSettings settings =
         new IntakeSettings(options.threads(), options.tempDirectory(), options.sortBytes());
     return OpenCatalog.open(
         store,
-        new OpenCatalog.Surroundings(options.clock(), settings, FILES, options.cacheBytes()));
+        new OpenCatalog.Surroundings(
+            options.clock(), settings, FILES, options.cacheBytes(), options.trust()));
   }
 
   /**

@@ -9,6 +9,7 @@ import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.NodeStore;
 import io.holdfast.catalog.spi.StoreView;
@@ -55,6 +56,12 @@ final class H2CatalogStore implements CatalogStore {
   public LogStore log() {
     open();
     return new Log();
+  }
+
+  @Override
+  public CheckpointStore checkpoints() {
+    open();
+    return new NoteFiles(catalog.directory());
   }
 
   @Override

@@ -42,6 +42,7 @@ public final class Commands {
     all.put("health", HealthCommand::new);
     all.put("audit", AuditCommand::new);
     all.put("log", Commands::log);
+    all.put("pin", Commands::pin);
     return all;
   }
 
@@ -69,6 +70,12 @@ public final class Commands {
     return new CommandLine(LogCommand.group())
         .addSubcommand("checkpoint", new LogCommand.ShowCheckpoint(session))
         .addSubcommand("prove", new LogCommand.Prove(session));
+  }
+
+  private static CommandLine pin(Session session) {
+    return new CommandLine(PinCommand.group())
+        .addSubcommand("show", new PinCommand.Show(session))
+        .addSubcommand("forget", new PinCommand.Forget(session));
   }
 
   /** The command line's root with the commands that these arguments may mean. */

@@ -7,12 +7,17 @@ import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Page.Fact;
 import io.holdfast.catalog.cli.text.SnapshotText;
+import io.holdfast.catalog.core.Keys;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.InclusionProof;
 import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.trust.SignedCheckpoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The catalog's log. */
@@ -40,17 +45,46 @@ public final class LogCommand {
       this.session = session;
     }
 
+    @Option(
+        names = "--sign",
+        paramLabel = "KEY",
+        description = "Signs it with this key file, as key generate made it, and keeps it.")
+    private @Nullable String key;
+
     @Override
     public Integer call() {
       try (Catalog catalog = session.openExisting()) {
+        if (key != null) {
+          catalog.checkpoints().sign(Keys.read(session.surroundings().resolve(key)));
+        }
         Checkpoint checkpoint = catalog.log().checkpoint();
+        Optional<SignedCheckpoint> signed = catalog.checkpoints().signed();
         if (session.json()) {
-          session.document(json -> LogJson.fields(json, checkpoint));
+          session.document(
+              json -> {
+                LogJson.fields(json, checkpoint);
+                LogJson.fields(json, signed);
+              });
         } else {
-          session.page().facts(facts(checkpoint));
+          print(session.page(), checkpoint, signed);
         }
         return ExitStatus.OK;
       }
+    }
+
+    private static void print(
+        Page page, Checkpoint checkpoint, Optional<SignedCheckpoint> signed) {
+      page.facts(facts(checkpoint));
+      if (signed.isEmpty()) {
+        page.line("unsigned: nobody vouches for it; sign it with --sign KEY");
+        return;
+      }
+      long size = signed.get().checkpoint().size();
+      page.line(
+          size == checkpoint.size()
+              ? "signed:"
+              : "signed up to " + size + " of " + checkpoint.size() + " statements:");
+      signed.get().format().lines().forEach(page::line);
     }
   }
 

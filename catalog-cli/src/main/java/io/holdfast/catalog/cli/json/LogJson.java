@@ -3,6 +3,10 @@ package io.holdfast.catalog.cli.json;
 import io.holdfast.catalog.log.AuditReport;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.InclusionProof;
+import io.holdfast.catalog.trust.NoteSignature;
+import io.holdfast.catalog.trust.SignedCheckpoint;
+import java.util.List;
+import java.util.Optional;
 
 /** The log: its state, its proofs, its audit. */
 public final class LogJson {
@@ -13,6 +17,20 @@ public final class LogJson {
     json.field("origin", checkpoint.origin());
     json.number("size", checkpoint.size());
     json.field("root", checkpoint.root());
+  }
+
+  /** The signed checkpoint that is kept with a log: null where it is unsigned. */
+  public static void fields(JsonDocument json, Optional<SignedCheckpoint> signed) {
+    json.field("note", signed.map(SignedCheckpoint::format).orElse(null));
+    if (signed.isPresent()) {
+      json.number("signedSize", signed.get().checkpoint().size());
+    } else {
+      json.field("signedSize", null);
+    }
+    json.texts(
+        "signatures",
+        signed.map(one -> one.note().signatures().stream().map(NoteSignature::name).toList())
+            .orElse(List.of()));
   }
 
   /** The fields of a proof. */

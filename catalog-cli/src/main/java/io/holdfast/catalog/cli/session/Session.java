@@ -103,6 +103,7 @@ public final class Session {
   public Catalog openExisting() {
     Path path = catalogPath();
     if (!Files.exists(path)) {
+      clientState().requireNoPin(path);
       throw new RequestException(
           "there is no catalog at "
               + path
@@ -129,9 +130,16 @@ public final class Session {
   }
 
   private Catalog open(H2Store store) {
+    CatalogOptions.Builder opening = CatalogOptions.builder().clock(surroundings.clock());
+    clientState().pin(catalogPath()).ifPresent(opening::pin);
+    clientState().signer().ifPresent(opening::signer);
     return Catalogs.open(
-        store.waitForWriter(options.waitForWriter()).clock(surroundings.clock()),
-        CatalogOptions.builder().clock(surroundings.clock()).build());
+        store.waitForWriter(options.waitForWriter()).clock(surroundings.clock()), opening.build());
+  }
+
+  /** What this client keeps outside the catalog. */
+  public ClientState clientState() {
+    return new ClientState(surroundings, this::note);
   }
 
   /** Where the catalog lies, absolute. */

@@ -37,6 +37,9 @@ import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.stream.ContentOpener;
+import io.holdfast.catalog.core.trust.CheckpointService;
+import io.holdfast.catalog.core.trust.PinGuard;
+import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.core.verify.VerificationService;
 import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.health.Health;
@@ -52,9 +55,11 @@ import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.trust.Checkpoints;
 import io.holdfast.catalog.verify.Verifier;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** A catalog over an open store. Thread-safe. */
 public final class OpenCatalog implements Catalog {
@@ -68,19 +73,32 @@ public final class OpenCatalog implements Catalog {
   private final Restores restores;
   private final Extractions extractions;
   private final Drills drills;
-  private final CatalogLog log;
+  private final LogService log;
+  private final CheckpointService checkpoints;
   private final Health health;
   private final Runbooks runbooks;
 
-  private OpenCatalog(CatalogStore store, CatalogIdentity identity, Surroundings surroundings) {
+  private OpenCatalog(
+      CatalogStore store,
+      CatalogIdentity identity,
+      Surroundings surroundings,
+      Optional<PinGuard> guard) {
     this.store = store;
     this.origin = identity.origin();
     Manifests manifests = new Manifests(store.nodes(), identity.salt(), surroundings.cacheBytes());
     ChunkLists chunkLists = new ChunkLists(store.nodes());
     Payloads payloads =
         new Payloads(manifests, chunkLists, surroundings.settings(), surroundings.sources());
+    this.log =
+        new LogService(
+            store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));
+    this.checkpoints =
+        new CheckpointService(log, store.checkpoints(), surroundings.trust().signer(), guard);
     Ledger ledger =
-        new Ledger(new StatementCodec(origin), new CatalogWriter(store), surroundings.clock());
+        new Ledger(
+            new StatementCodec(origin),
+            new CatalogWriter(store, checkpoints),
+            surroundings.clock());
     NewestTime newest = new NewestTime(store.log());
     ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), newest);
     ActLog actLog = new ActLog(store);
@@ -103,9 +121,6 @@ public final class OpenCatalog implements Catalog {
             store.index(), payloads, ledger, new TimelineInForce(store.index(), restorations));
     this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
-    this.log =
-        new LogService(
-            store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
     Extractor extractor = new Extractor(payloads, surroundings.clock());
     Reconciler reconciler = new Reconciler(payloads, surroundings.clock());
@@ -142,11 +157,20 @@ public final class OpenCatalog implements Catalog {
 
   /** Opens the store, and creates the catalog if there is none. */
   public static Catalog open(StoreFactory factory, Surroundings surroundings) {
+    Optional<PinGuard> guard =
+        surroundings.trust().pin().map(pin -> PinGuard.load(pin, surroundings.clock()));
     CatalogStore store = factory.open(new StatementRows());
     try {
+      guard.ifPresent(pin -> pin.requireIdentity(store.location(), store.identity()));
       CatalogIdentity identity =
           new CatalogOpening(surroundings.clock(), new SecureRandom()).open(store);
-      return new OpenCatalog(store, identity, surroundings);
+      OpenCatalog catalog = new OpenCatalog(store, identity, surroundings, guard);
+      guard.ifPresent(
+          pin -> {
+            pin.require(store.location(), catalog.log);
+            pin.advance(catalog.log);
+          });
+      return catalog;
     } catch (RuntimeException | Error e) {
       store.close();
       throw e;
@@ -214,13 +238,22 @@ public final class OpenCatalog implements Catalog {
   }
 
   @Override
+  public Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  @Override
   public StoreView view() {
     return store.view();
   }
 
   @Override
   public void close() {
-    store.close();
+    try {
+      checkpoints.closing();
+    } finally {
+      store.close();
+    }
   }
 
   /**
@@ -230,7 +263,12 @@ public final class OpenCatalog implements Catalog {
    * @param settings what reading payloads may use
    * @param sources opens payloads in the file system
    * @param cacheBytes memory for manifest nodes
+   * @param trust what this client trusts and remembers
    */
   public record Surroundings(
-      Clock clock, IntakeSettings settings, SourceOpener sources, long cacheBytes) {}
+      Clock clock,
+      IntakeSettings settings,
+      SourceOpener sources,
+      long cacheBytes,
+      TrustSettings trust) {}
 }

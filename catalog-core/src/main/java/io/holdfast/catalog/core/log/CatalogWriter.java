@@ -18,12 +18,24 @@ public final class CatalogWriter {
   private static final int MOST_ATTEMPTS = 100;
 
   private final CatalogStore store;
+  private final CommitListener listener;
   // The threads of this process take turns, so that they conflict with other processes alone.
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /** A writer to {@code store}. */
   public CatalogWriter(CatalogStore store) {
+    this(store, CommitListener.NONE);
+  }
+
+  /**
+   * A writer that tells somebody what it has appended.
+   *
+   * @param store appended to
+   * @param listener told afterwards, before the append returns
+   */
+  public CatalogWriter(CatalogStore store, CommitListener listener) {
     this.store = Objects.requireNonNull(store, "store");
+    this.listener = Objects.requireNonNull(listener, "listener");
   }
 
   /**
@@ -60,12 +72,15 @@ public final class CatalogWriter {
   }
 
   private Statement append(Supplier<List<ByteString>> making) {
+    Statement first;
     turn.lock();
     try {
-      return appendInTurn(making);
+      first = appendInTurn(making);
     } finally {
       turn.unlock();
     }
+    listener.committed();
+    return first;
   }
 
   private Statement appendInTurn(Supplier<List<ByteString>> making) {

@@ -39,6 +39,16 @@ public final class LogService implements CatalogLog {
     this.auditor = new Auditor(store, identity, tree, nodes, acts);
   }
 
+  /** Names the log. */
+  public String origin() {
+    return origin;
+  }
+
+  /** Number of statements now. */
+  public long size() {
+    return tree.size();
+  }
+
   @Override
   public Checkpoint checkpoint() {
     return checkpoint(tree.size());

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of one catalog in memory, shared by all that open it. Thread-safe. */
 final class MemoryState {
   private final String location = "memory:" + Integer.toHexString(System.identityHashCode(this));
   private final Map<Digest, ByteString> blobs = new ConcurrentHashMap<>();
+  private final Map<String, ByteString> notes = new ConcurrentSkipListMap<>();
   private final MemoryIndex index = MemoryIndex.empty();
   private final List<Statement> statements = new ArrayList<>();
   private @Nullable CatalogIdentity identity;
@@ -29,6 +31,10 @@ final class MemoryState {
 
   Map<Digest, ByteString> blobs() {
     return blobs;
+  }
+
+  Map<String, ByteString> notes() {
+    return notes;
   }
 
   MemoryIndex index() {

@@ -6,6 +6,7 @@ import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.NodeStore;
 import io.holdfast.catalog.spi.StatementIndexer;
@@ -73,6 +74,11 @@ public final class MemoryStore implements CatalogStore {
   }
 
   @Override
+  public CheckpointStore checkpoints() {
+    return new Notes();
+  }
+
+  @Override
   public CatalogIndex index() {
     return open().index();
   }
@@ -124,6 +130,19 @@ public final class MemoryStore implements CatalogStore {
     @Override
     public Optional<ByteString> get(Digest key) {
       return Optional.ofNullable(open().blobs().get(key));
+    }
+  }
+
+  private final class Notes implements CheckpointStore {
+    @Override
+    public List<ByteString> notes() {
+      return List.copyOf(open().notes().values());
+    }
+
+    @Override
+    public void put(String slot, ByteString note) {
+      CheckpointStore.requireForm(slot, note);
+      open().notes().put(slot, note);
     }
   }
 

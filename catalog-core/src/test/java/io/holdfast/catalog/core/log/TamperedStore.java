@@ -6,6 +6,7 @@ import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.NodeStore;
 import io.holdfast.catalog.spi.StoreException;
@@ -108,6 +109,11 @@ final class TamperedStore implements CatalogStore {
     requireUnlocked();
     beforeCommit.accept(expectedSize);
     store.commit(expectedSize, added);
+  }
+
+  @Override
+  public CheckpointStore checkpoints() {
+    return store.checkpoints();
   }
 
   @Override

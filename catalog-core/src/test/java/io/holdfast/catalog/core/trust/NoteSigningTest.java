@@ -1,0 +1,92 @@
+package io.holdfast.catalog.core.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.core.approval.Ed25519;
+import io.holdfast.catalog.core.approval.PlatformSigner;
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.log.Checkpoint;
+import io.holdfast.catalog.trust.CheckpointRefusedException;
+import io.holdfast.catalog.trust.NoteKey;
+import io.holdfast.catalog.trust.SignedCheckpoint;
+import io.holdfast.catalog.trust.SignedNote;
+import org.junit.jupiter.api.Test;
+
+/** Signing checkpoints as a log does. */
+class NoteSigningTest {
+  private static final Checkpoint STATE =
+      new Checkpoint("holdfast/00", 3, Digest.fromHex("cd".repeat(32)));
+
+  /** The note of the tests of Go's sumdb/note: text, key and signature fit. */
+  @Test
+  void thePublishedNoteHoldsAsWeReadIt() {
+    SignedNote note =
+        SignedNote.parse(
+            """
+            If you think cryptography is the answer to your problem,
+            then you don't know what your problem is.
+
+            — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
+            """);
+    NoteKey key =
+        NoteKey.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+    assertThat(note.signatures().get(0).isBy(key)).isTrue();
+    assertThat(
+            Ed25519.verifies(
+                key.publicKey(),
+                ByteString.ofUtf8(note.text()),
+                note.signatures().get(0).bytes()))
+        .isTrue();
+  }
+
+  @Test
+  void signsUnderTheNameOfTheLog() {
+    Signer ann = PlatformSigner.generate("Ann B");
+    SignedCheckpoint signed = NoteSigning.sign(STATE, ann);
+    NoteKey key = NoteSigning.keyOf("holdfast/00", ann);
+    assertThat(signed.checkpoint()).isEqualTo(STATE);
+    assertThat(signed.note().signatures())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.isBy(key)).isTrue();
+              assertThat(
+                      Ed25519.verifies(
+                          ann.publicKey(),
+                          ByteString.ofUtf8(signed.note().text()),
+                          line.bytes()))
+                  .isTrue();
+            });
+    assertThat(SignedCheckpoint.parse(signed.format())).isEqualTo(signed);
+  }
+
+  @Test
+  void refusesASignerThatSignsWithAnotherKey() {
+    Signer ann = PlatformSigner.generate("ann");
+    Signer other = PlatformSigner.generate("other");
+    Signer mixed =
+        new Signer() {
+          @Override
+          public String name() {
+            return "mixed";
+          }
+
+          @Override
+          public ByteString publicKey() {
+            return ann.publicKey();
+          }
+
+          @Override
+          public ByteString sign(ByteString message) {
+            return other.sign(message);
+          }
+        };
+    assertThatThrownBy(() -> NoteSigning.sign(STATE, mixed))
+        .isInstanceOf(CheckpointRefusedException.class)
+        .hasMessageContaining("BAD_SIGNATURE")
+        .hasMessageContaining("mixed");
+  }
+}
