@@ -19,8 +19,7 @@ public final class CheckpointRefusedException extends CatalogException {
    * @param reason what was expected, what was found, what to do next
    */
   public CheckpointRefusedException(Code code, String origin, String reason) {
-    super(
-        Remedy.ACCEPT_REFUSAL, "checkpoint of " + origin + " refused (" + code + "): " + reason);
+    super(Remedy.ACCEPT_REFUSAL, "checkpoint of " + origin + " refused (" + code + "): " + reason);
     this.code = Objects.requireNonNull(code, "code");
     this.origin = Objects.requireNonNull(origin, "origin");
   }

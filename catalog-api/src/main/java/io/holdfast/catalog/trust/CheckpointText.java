@@ -59,8 +59,7 @@ public final class CheckpointText {
       throw new IllegalArgumentException(
           "expected a root of " + ROOT_BYTES + " bytes, found " + root.length());
     }
-    return new Checkpoint(
-        lines[0], Long.parseLong(lines[1]), Digest.copyOf(root.toByteArray()));
+    return new Checkpoint(lines[0], Long.parseLong(lines[1]), Digest.copyOf(root.toByteArray()));
   }
 
   private static void requireOrigin(String origin) {

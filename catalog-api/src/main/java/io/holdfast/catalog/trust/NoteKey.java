@@ -89,8 +89,7 @@ public record NoteKey(String name, SignatureType type, ByteString publicKey) {
   public static NoteKey parse(String text) {
     String[] parts = text.split("\\+", 3);
     if (parts.length != 3) {
-      throw new IllegalArgumentException(
-          "expected a key as NAME+ID+BASE64, found '" + text + "'");
+      throw new IllegalArgumentException("expected a key as NAME+ID+BASE64, found '" + text + "'");
     }
     ByteString key = Base64Text.decode(parts[2]);
     if (key.length() == 0) {
@@ -103,8 +102,7 @@ public record NoteKey(String name, SignatureType type, ByteString publicKey) {
                     new IllegalArgumentException(
                         "expected a key of a known kind (1, 4 or 6), found " + (key.at(0) & 0xff)));
     NoteKey read =
-        new NoteKey(
-            parts[0], type, ByteString.copyOf(key.toByteArray(), 1, key.length() - 1));
+        new NoteKey(parts[0], type, ByteString.copyOf(key.toByteArray(), 1, key.length() - 1));
     if (!read.id().toHex().equals(parts[1])) {
       throw new IllegalArgumentException(
           "expected the id " + read.id().toHex() + " of this key, found '" + parts[1] + "'");

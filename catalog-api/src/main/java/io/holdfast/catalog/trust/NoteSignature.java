@@ -55,7 +55,8 @@ public record NoteSignature(String name, ByteString keyId, ByteString bytes) {
     }
     byte[] both = Base64Text.decode(line.substring(space + 1)).toByteArray();
     if (both.length <= ID_BYTES) {
-      throw new IllegalArgumentException("expected a signature behind the key's id: '" + line + "'");
+      throw new IllegalArgumentException(
+          "expected a signature behind the key's id: '" + line + "'");
     }
     return new NoteSignature(
         line.substring(DASH.length(), space),

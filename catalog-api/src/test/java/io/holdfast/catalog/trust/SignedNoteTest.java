@@ -69,7 +69,8 @@ class SignedNoteTest {
             new Checkpoint(
                 "example.com/behind-the-sofa",
                 20_852_163,
-                Digest.fromHex("0ac5186a91863e8e1d90c808014aa89bf5da8e3ee1d9f07630f0378f68f1ab62")));
+                Digest.fromHex(
+                    "0ac5186a91863e8e1d90c808014aa89bf5da8e3ee1d9f07630f0378f68f1ab62")));
     assertThat(sofa.note().signatures())
         .extracting(line -> line.bytes().length())
         .containsExactly(64, SignatureType.COSIGNATURE.signatureBytes());
@@ -128,8 +129,7 @@ class SignedNoteTest {
   void refusesNamesWithSpacesAndPlusSigns(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new NoteKey(name, SignatureType.ED25519, ByteString.copyOf(new byte[32])));
+            () -> new NoteKey(name, SignatureType.ED25519, ByteString.copyOf(new byte[32])));
   }
 
   /** The table of malformed notes of Go's tests, and what else has more than one reading. */

@@ -61,8 +61,11 @@ public final class FilePin implements PinStore {
 
   private PinStoreException unreadable(String reason, @Nullable Exception cause) {
     return new PinStoreException(
-        location(), reason + "; without it nobody can tell whether the catalog is an old one: put"
-            + " it back, or forget the pin and believe what the catalog shows", cause);
+        location(),
+        reason
+            + "; without it nobody can tell whether the catalog is an old one: put"
+            + " it back, or forget the pin and believe what the catalog shows",
+        cause);
   }
 
   @Override

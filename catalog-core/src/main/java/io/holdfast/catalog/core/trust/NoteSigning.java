@@ -37,7 +37,11 @@ public final class NoteSigning {
       throw new CheckpointRefusedException(
           Code.BAD_SIGNATURE,
           checkpoint.origin(),
-          "expected " + signer.name() + " to sign with " + key + ", found another signature;"
+          "expected "
+              + signer.name()
+              + " to sign with "
+              + key
+              + ", found another signature;"
               + " check the key service");
     }
     return new SignedCheckpoint(

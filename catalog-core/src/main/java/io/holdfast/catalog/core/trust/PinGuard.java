@@ -77,7 +77,11 @@ public final class PinGuard {
    */
   public synchronized void require(String location, LogService log) {
     if (pin.isPresent()) {
-      mismatch(location, pin.get(), log).ifPresent(refused -> { throw refused; });
+      mismatch(location, pin.get(), log)
+          .ifPresent(
+              refused -> {
+                throw refused;
+              });
     }
   }
 

@@ -36,9 +36,7 @@ class NoteSigningTest {
     assertThat(note.signatures().get(0).isBy(key)).isTrue();
     assertThat(
             Ed25519.verifies(
-                key.publicKey(),
-                ByteString.ofUtf8(note.text()),
-                note.signatures().get(0).bytes()))
+                key.publicKey(), ByteString.ofUtf8(note.text()), note.signatures().get(0).bytes()))
         .isTrue();
   }
 
@@ -55,9 +53,7 @@ class NoteSigningTest {
               assertThat(line.isBy(key)).isTrue();
               assertThat(
                       Ed25519.verifies(
-                          ann.publicKey(),
-                          ByteString.ofUtf8(signed.note().text()),
-                          line.bytes()))
+                          ann.publicKey(), ByteString.ofUtf8(signed.note().text()), line.bytes()))
                   .isTrue();
             });
     assertThat(SignedCheckpoint.parse(signed.format())).isEqualTo(signed);

@@ -163,9 +163,7 @@ class PinnedCatalogTest {
     assertThat(another.found()).isEmpty();
     StoreFactory none = Catalogs.inMemory();
     assertThat(refusal(none).code()).isEqualTo(Code.GONE);
-    assertThat(none.open(new StatementRows()).identity())
-        .as("no catalog was made")
-        .isEmpty();
+    assertThat(none.open(new StatementRows()).identity()).as("no catalog was made").isEmpty();
   }
 
   @Test
