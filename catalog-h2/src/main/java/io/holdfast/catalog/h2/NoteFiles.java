@@ -82,7 +82,8 @@ final class NoteFiles implements CheckpointStore {
   }
 
   private static void write(Path file, ByteString note) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = note.asReadOnlyBuffer();
       while (bytes.hasRemaining()) {
         channel.write(bytes);

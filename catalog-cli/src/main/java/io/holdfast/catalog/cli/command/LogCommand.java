@@ -72,8 +72,7 @@ public final class LogCommand {
       }
     }
 
-    private static void print(
-        Page page, Checkpoint checkpoint, Optional<SignedCheckpoint> signed) {
+    private static void print(Page page, Checkpoint checkpoint, Optional<SignedCheckpoint> signed) {
       page.facts(facts(checkpoint));
       if (signed.isEmpty()) {
         page.line("unsigned: nobody vouches for it; sign it with --sign KEY");

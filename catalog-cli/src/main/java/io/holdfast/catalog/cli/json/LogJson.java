@@ -29,7 +29,8 @@ public final class LogJson {
     }
     json.texts(
         "signatures",
-        signed.map(one -> one.note().signatures().stream().map(NoteSignature::name).toList())
+        signed
+            .map(one -> one.note().signatures().stream().map(NoteSignature::name).toList())
             .orElse(List.of()));
   }
 
