@@ -51,7 +51,6 @@ public final class HashEngine implements AutoCloseable {
    *
    * @param threads 1 to 256
    */
-  @SuppressWarnings("ThreadPriorityCheck") // a preference: nothing relies on it
   public HashEngine(int threads) {
     this.threads = threads;
     AtomicInteger number = new AtomicInteger();
