@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.catalog.comparison.Comparisons;
 import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
@@ -36,6 +37,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Verifies payloads against their manifests. */
   Verifier verifier();
+
+  /** Compares copies with each other, and says how damage could be repaired. */
+  Comparisons comparisons();
 
   /** Makes restore plans. */
   Restores restores();

@@ -44,6 +44,7 @@ class DependencyRulesTest {
           "log",
           "trust",
           "verify",
+          "comparison",
           "policy",
           "selection",
           "restore",

@@ -49,7 +49,8 @@ public final class Commands {
   private static CommandLine copy(Session session) {
     return new CommandLine(CopyCommand.group())
         .addSubcommand("add", new CopyCommand.Add(session))
-        .addSubcommand("list", new CopyCommand.ListAll(session));
+        .addSubcommand("list", new CopyCommand.ListAll(session))
+        .addSubcommand("compare", new CompareCommand(session));
   }
 
   private static CommandLine policy(Session session) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 /** The places where a snapshot's payload lies. */
 @Command(
     name = "copy",
-    synopsisSubcommandLabel = "(add | list)",
-    description = "Adds and lists the places where a snapshot's payload lies.")
+    synopsisSubcommandLabel = "(add | list | compare)",
+    description = "Adds, lists and compares the places where a snapshot's payload lies.")
 public final class CopyCommand {
   private CopyCommand() {}
 

@@ -46,6 +46,7 @@ class DocumentedFieldsTest {
     answers(0, "lineage", one);
     answers(1, "copy", "add", one, "src");
     answers(0, "copy", "list", one);
+    answers(1, "copy", "compare", one, "src", "src", "--repair-plan");
     answers(0, "select", "--dataset", "db");
     answers(0, "plan", "--dataset", "db", "--target", "/r");
     String asked =

@@ -1,8 +1,10 @@
 package io.holdfast.catalog.core.facade;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.comparison.Comparisons;
 import io.holdfast.catalog.core.approval.ApprovalCheck;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.compare.CompareService;
 import io.holdfast.catalog.core.drill.DrillService;
 import io.holdfast.catalog.core.drill.Rehearsing;
 import io.holdfast.catalog.core.extract.Extractor;
@@ -70,6 +72,7 @@ public final class OpenCatalog implements Catalog {
   private final Lineage lineage;
   private final Selector selector;
   private final Verifier verifier;
+  private final Comparisons comparisons;
   private final Restores restores;
   private final Extractions extractions;
   private final Drills drills;
@@ -122,6 +125,7 @@ public final class OpenCatalog implements Catalog {
     this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
+    this.comparisons = new CompareService(store.index(), payloads, store.nodes(), identity.salt());
     Extractor extractor = new Extractor(payloads, surroundings.clock());
     Reconciler reconciler = new Reconciler(payloads, surroundings.clock());
     this.extractions = new PlannedReading(extractor, new ContentOpener(payloads), reconciler);
@@ -205,6 +209,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Verifier verifier() {
     return verifier;
+  }
+
+  @Override
+  public Comparisons comparisons() {
+    return comparisons;
   }
 
   @Override

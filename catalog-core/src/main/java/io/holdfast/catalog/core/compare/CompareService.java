@@ -1,0 +1,166 @@
+package io.holdfast.catalog.core.compare;
+
+import io.holdfast.catalog.comparison.ComparedCopy;
+import io.holdfast.catalog.comparison.ComparedPlace;
+import io.holdfast.catalog.comparison.Comparison;
+import io.holdfast.catalog.comparison.ComparisonRequest;
+import io.holdfast.catalog.comparison.Comparisons;
+import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.compare.FoundEntries.Strays;
+import io.holdfast.catalog.core.intake.IntakeSettings;
+import io.holdfast.catalog.core.intake.ProgressCounter;
+import io.holdfast.catalog.core.manifest.Manifests;
+import io.holdfast.catalog.core.manifest.StoredManifest;
+import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.verify.PayloadPlace;
+import io.holdfast.catalog.core.verify.Places;
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.manifest.Entry;
+import io.holdfast.catalog.manifest.FieldMask;
+import io.holdfast.catalog.progress.ProgressListener;
+import io.holdfast.catalog.snapshot.Copy;
+import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.UnknownSnapshotException;
+import io.holdfast.catalog.source.SourceDescription;
+import io.holdfast.catalog.spi.CatalogIndex;
+import io.holdfast.catalog.spi.NodeStore;
+import io.holdfast.catalog.spi.SnapshotFacts;
+import io.holdfast.catalog.verify.VerificationTarget.FromSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares places. Keeps nothing; thread-safe. */
+public final class CompareService implements Comparisons {
+  private static final long CACHE_BYTES = 16 << 20;
+
+  private final CatalogIndex index;
+  private final Payloads payloads;
+  private final NodeStore nodes;
+  private final ByteString salt;
+  private final Places places;
+
+  /**
+   * A service.
+   *
+   * @param index finds snapshots and copies
+   * @param payloads reads payloads
+   * @param nodes the catalog's own, which are only read
+   * @param salt of the catalog's manifests, so that equal trees get equal roots
+   */
+  public CompareService(CatalogIndex index, Payloads payloads, NodeStore nodes, ByteString salt) {
+    this.index = index;
+    this.payloads = payloads;
+    this.nodes = nodes;
+    this.salt = salt;
+    this.places = new Places(payloads.sources());
+  }
+
+  @Override
+  public Comparison compare(ComparisonRequest request, ProgressListener listener) {
+    IntakeSettings settings =
+        request.threads() == 0
+            ? payloads.settings()
+            : payloads.settings().withThreads(request.threads());
+    try (TemporaryNodes temporary = new TemporaryNodes(nodes, settings.tempDirectory())) {
+      Manifests manifests = new Manifests(temporary, salt, CACHE_BYTES);
+      ChunkLists chunkLists = new ChunkLists(temporary);
+      List<PlaceToRead> wanted = resolve(request, manifests);
+      PlaceReader reader =
+          new PlaceReader(
+              manifests, chunkLists, settings, strays(request, wanted), totals(wanted, listener));
+      List<ReadPlace> read = readAll(wanted, manifests, reader);
+      TreeDifferences differences =
+          new TreeDifferences(manifests, new Localisation(read, chunkLists), read);
+      differences.run(request.differenceLimit());
+      List<ComparedCopy> copies = read.stream().map(ReadPlace::toCompared).toList();
+      return Comparison.of(
+          copies, differences.listed(), differences.total(), differences.divergences());
+    }
+  }
+
+  private List<PlaceToRead> resolve(ComparisonRequest request, Manifests manifests) {
+    List<PlaceToRead> resolved = new ArrayList<>();
+    for (ComparedPlace place : request.places()) {
+      Optional<Snapshot> snapshot =
+          place
+              .snapshot()
+              .map(
+                  id ->
+                      index
+                          .find(id)
+                          .orElseThrow(() -> new UnknownSnapshotException(id.toString())));
+      resolved.add(
+          new PlaceToRead(
+              resolve(place, snapshot),
+              snapshot,
+              snapshot.map(each -> manifests.open(each.payloadRoot()))));
+    }
+    return resolved;
+  }
+
+  private PayloadPlace resolve(ComparedPlace place, Optional<Snapshot> snapshot) {
+    if (snapshot.isEmpty()) {
+      FromSource given = (FromSource) place.place();
+      String location = given.source().description().location();
+      return new PayloadPlace(
+          location, Optional.empty(), Optional.empty(), model -> given.source(), Optional.empty());
+    }
+    List<Copy> copies =
+        index.facts(snapshot.get().id()).map(SnapshotFacts::copies).orElse(List.of());
+    return places.resolve(snapshot.get(), copies, Optional.of(place.place()));
+  }
+
+  /** Strays have all their metadata compared only where all places express the same. */
+  private static Strays strays(ComparisonRequest request, List<PlaceToRead> wanted) {
+    List<FieldMask> fields = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      PlaceToRead place = wanted.get(i);
+      if (request.places().get(i).place() instanceof FromSource given) {
+        fields.add(given.source().description().fields());
+      } else {
+        place
+            .place()
+            .copy()
+            .map(Copy::source)
+            .map(SourceDescription::fields)
+            .ifPresentOrElse(fields::add, () -> fields.add(FieldMask.contentOnly()));
+      }
+    }
+    return fields.stream().distinct().count() == 1 ? Strays.IN_FULL : Strays.CONTENT_ONLY;
+  }
+
+  private static ProgressCounter totals(List<PlaceToRead> wanted, ProgressListener listener) {
+    long entries = 0;
+    long bytes = 0;
+    for (PlaceToRead place : wanted) {
+      if (place.expected().isEmpty()) {
+        return new ProgressCounter(listener, ProgressListener.UNKNOWN, ProgressListener.UNKNOWN);
+      }
+      entries += place.expected().get().entries();
+      bytes += place.expected().get().bytes();
+    }
+    return new ProgressCounter(listener, entries, bytes);
+  }
+
+  /** A place without a manifest is told in the words of another place's, or of another place. */
+  private static List<ReadPlace> readAll(
+      List<PlaceToRead> wanted, Manifests manifests, PlaceReader reader) {
+    StoredManifest model =
+        wanted.stream()
+            .map(PlaceToRead::expected)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseGet(() -> manifests.build(Collections.<Entry>emptyList().iterator()));
+    List<ReadPlace> read = new ArrayList<>();
+    for (PlaceToRead place : wanted) {
+      ReadPlace result = reader.read(place, place.expected().orElse(model));
+      read.add(result);
+      if (model.entries() == 0) {
+        model = result.tree();
+      }
+    }
+    return read;
+  }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.catalog.core.compare;
+
+import io.holdfast.catalog.core.intake.ReadingPlan;
+import io.holdfast.catalog.digest.ContentReference;
+import io.holdfast.catalog.digest.DigestScheme;
+import io.holdfast.catalog.manifest.Entry;
+import io.holdfast.catalog.manifest.EntryKind;
+import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.manifest.Manifest;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Reads everything: what a manifest knows under the scheme that it was recorded with, and the rest
+ * under the default one, so that strays of several places can be compared as well.
+ */
+final class ComparingReading implements ReadingPlan {
+  private final Manifest manifest;
+  private final Predicate<EntryPath> proven;
+
+  ComparingReading(Manifest manifest, Predicate<EntryPath> proven) {
+    this.manifest = manifest;
+    this.proven = proven;
+  }
+
+  @Override
+  public Optional<ContentReference> knownContent(Entry file) {
+    if (!proven.test(file.path())) {
+      return Optional.empty();
+    }
+    return manifest
+        .find(file.path())
+        .filter(expected -> expected.kind() == EntryKind.FILE)
+        .filter(expected -> expected.size() == file.size())
+        .flatMap(Entry::content);
+  }
+
+  @Override
+  public Optional<DigestScheme> schemeOf(Entry file) {
+    return Optional.of(
+        manifest
+            .find(file.path())
+            .flatMap(Entry::content)
+            .map(ContentReference::scheme)
+            .orElse(DigestScheme.MERKLE_SHA256_18));
+  }
+
+  @Override
+  public ContainerReading container() {
+    return ContainerReading.PASS;
+  }
+
+  @Override
+  public KnownDigests knownDigests() {
+    return KnownDigests.LEAVE;
+  }
+}

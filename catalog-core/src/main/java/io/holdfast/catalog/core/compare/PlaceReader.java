@@ -1,0 +1,163 @@
+package io.holdfast.catalog.core.compare;
+
+import io.holdfast.catalog.comparison.ComparedCopy;
+import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.compare.FoundEntries.Comparing;
+import io.holdfast.catalog.core.compare.FoundEntries.Strays;
+import io.holdfast.catalog.core.digest.HashEngine;
+import io.holdfast.catalog.core.intake.Intake;
+import io.holdfast.catalog.core.intake.IntakeSettings;
+import io.holdfast.catalog.core.intake.ProgressCounter;
+import io.holdfast.catalog.core.intake.Taken;
+import io.holdfast.catalog.core.manifest.ManifestType;
+import io.holdfast.catalog.core.manifest.Manifests;
+import io.holdfast.catalog.core.manifest.StoredManifest;
+import io.holdfast.catalog.core.source.DirectorySource;
+import io.holdfast.catalog.core.tree.ProofResult;
+import io.holdfast.catalog.core.tree.TreeProof;
+import io.holdfast.catalog.core.verify.FindingList;
+import io.holdfast.catalog.finding.Finding;
+import io.holdfast.catalog.finding.FindingCode;
+import io.holdfast.catalog.manifest.Entry;
+import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.manifest.FieldMask;
+import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.source.UnreadableSourceException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Reads places into trees of what they hold. Used by one thread. */
+final class PlaceReader {
+  private static final int FINDINGS_LISTED = 1_000;
+
+  private final Manifests manifests;
+  private final ChunkLists chunkLists;
+  private final IntakeSettings settings;
+  private final Strays strays;
+  private final ProgressCounter progress;
+
+  /**
+   * A reader.
+   *
+   * @param manifests of the catalog, with room for trees that are not kept
+   * @param chunkLists of the catalog, with room for lists that are not kept
+   */
+  PlaceReader(
+      Manifests manifests,
+      ChunkLists chunkLists,
+      IntakeSettings settings,
+      Strays strays,
+      ProgressCounter progress) {
+    this.manifests = manifests;
+    this.chunkLists = chunkLists;
+    this.settings = settings;
+    this.strays = strays;
+    this.progress = progress;
+  }
+
+  /**
+   * Reads one place.
+   *
+   * @param place what and where
+   * @param model the manifest in whose words it is told what is there
+   */
+  ReadPlace read(PlaceToRead place, StoredManifest model) {
+    FindingList findings = new FindingList(FINDINGS_LISTED);
+    Optional<Finding> problem = place.problem();
+    if (problem.isPresent()) {
+      findings.add(problem.get());
+      return unreadable(place, findings);
+    }
+    try {
+      return read(place, model, place.source(model), findings);
+    } catch (UnreadableSourceException e) {
+      findings.add(
+          Finding.builder(FindingCode.UNREADABLE, place.location()).found(e.getMessage()).build());
+      return unreadable(place, findings);
+    }
+  }
+
+  private ReadPlace unreadable(PlaceToRead place, FindingList findings) {
+    return new ReadPlace(
+        place.location(),
+        place.snapshot(),
+        place.expected(),
+        manifests.build(Collections.<Entry>emptyList().iterator()),
+        false,
+        new TreeSet<>(),
+        new ComparedCopy.Amount(0, 0),
+        findings);
+  }
+
+  private ReadPlace read(
+      PlaceToRead place, StoredManifest model, EntrySource source, FindingList findings) {
+    FieldMask fields = place.fields(source);
+    Predicate<EntryPath> proven = path -> false;
+    if (source instanceof DirectorySource tree && model.entries() > 0) {
+      ProofResult proof = prove(model, tree, fields);
+      if (proof.isClean()) {
+        ComparedCopy.Amount all = new ComparedCopy.Amount(proof.entries(), proof.bytes());
+        return result(place, model, new TreeSet<>(), all, findings);
+      }
+      proven = proof::isProven;
+    }
+    ComparingReading plan = new ComparingReading(model, proven);
+    try (Intake intake = new Intake(source, plan, settings, progress)) {
+      Taken taken = intake.read();
+      Set<EntryPath> reported = report(taken, findings);
+      Comparing how =
+          new Comparing(place.location(), fields, chunkLists, chunkLists, strays, reported);
+      FindingList compared = place.snapshot().isPresent() ? findings : new FindingList(1);
+      FoundEntries found =
+          new FoundEntries(model.iterator(), taken.entries().iterator(), how, compared);
+      StoredManifest tree = build(model, found);
+      ComparedCopy.Amount amount = new ComparedCopy.Amount(found.entries(), found.bytes());
+      return result(place, tree, found.unread(), amount, findings);
+    }
+  }
+
+  private static ReadPlace result(
+      PlaceToRead place,
+      StoredManifest tree,
+      NavigableSet<EntryPath> unread,
+      ComparedCopy.Amount amount,
+      FindingList findings) {
+    return new ReadPlace(
+        place.location(), place.snapshot(), place.expected(), tree, true, unread, amount, findings);
+  }
+
+  private ProofResult prove(StoredManifest model, DirectorySource tree, FieldMask fields) {
+    try (HashEngine engine = new HashEngine(settings.threads())) {
+      return TreeProof.of(model, tree.root(), fields, engine, progress);
+    }
+  }
+
+  /** Takes over what reading itself found; that a path comes twice is nothing to compare. */
+  private static Set<EntryPath> report(Taken taken, FindingList findings) {
+    Set<EntryPath> paths = new HashSet<>();
+    long duplicates = taken.entries().findingCounts().getOrDefault(FindingCode.DUPLICATE_ENTRY, 0L);
+    long told = 0;
+    for (Finding finding : taken.entries().findings()) {
+      if (finding.code() != FindingCode.DUPLICATE_ENTRY) {
+        findings.add(finding);
+        finding.path().ifPresent(paths::add);
+        told++;
+      }
+    }
+    findings.addAll(List.of(), taken.entries().findingsTotal() - duplicates - told);
+    return paths;
+  }
+
+  private StoredManifest build(StoredManifest model, Iterator<Entry> found) {
+    return model.type() == ManifestType.DELTA
+        ? manifests.buildDelta(model.parentRoot().orElseThrow(), found)
+        : manifests.build(found);
+  }
+}
