@@ -10,5 +10,7 @@ module io.holdfast.catalog.core {
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
 
+  uses io.holdfast.catalog.spi.HashAcceleration;
+
   exports io.holdfast.catalog.core;
 }

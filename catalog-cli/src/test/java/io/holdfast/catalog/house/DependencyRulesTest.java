@@ -28,6 +28,7 @@ class DependencyRulesTest {
   private static final String H2 = ROOT + ".h2..";
   private static final String TESTKIT = ROOT + ".testkit..";
   private static final String CLI = ROOT + ".cli..";
+  private static final String VECTOR = ROOT + ".vector..";
 
   /** The packages of the api: each may import those before it, and nothing imports the root. */
   private static final List<String> API_ORDER =
@@ -55,12 +56,12 @@ class DependencyRulesTest {
 
   private static final DescribedPredicate<JavaClass> API =
       resideInAPackage(ROOT + "..")
-          .and(not(resideInAnyPackage(CORE, H2, TESTKIT, CLI)))
+          .and(not(resideInAnyPackage(CORE, H2, TESTKIT, CLI, VECTOR)))
           .as("the api");
 
   @ArchTest
   void seesEveryModule(JavaClasses all) {
-    for (String module : List.of(CORE, H2, TESTKIT, CLI)) {
+    for (String module : List.of(CORE, H2, TESTKIT, CLI, VECTOR)) {
       assertThat(all.stream().filter(resideInAPackage(module))).as(module).isNotEmpty();
     }
     assertThat(all.stream().filter(API)).as("api").isNotEmpty();
@@ -108,17 +109,22 @@ class DependencyRulesTest {
 
   @ArchTest
   void coreUsesNoStoreNorTestkitNorCommand(JavaClasses all) {
-    neverUses(CORE, H2, TESTKIT, CLI).check(all);
+    neverUses(CORE, H2, TESTKIT, CLI, VECTOR).check(all);
   }
 
   @ArchTest
   void h2UsesNeitherCoreNorTestkitNorCommand(JavaClasses all) {
-    neverUses(H2, CORE, TESTKIT, CLI).check(all);
+    neverUses(H2, CORE, TESTKIT, CLI, VECTOR).check(all);
   }
 
   @ArchTest
   void testkitUsesNeitherCoreNorAnyStoreNorCommand(JavaClasses all) {
-    neverUses(TESTKIT, CORE, H2, CLI).check(all);
+    neverUses(TESTKIT, CORE, H2, CLI, VECTOR).check(all);
+  }
+
+  @ArchTest
+  void vectorHashingUsesTheApiAlone(JavaClasses all) {
+    neverUses(VECTOR, CORE, H2, TESTKIT, CLI).check(all);
   }
 
   @ArchTest
@@ -128,7 +134,7 @@ class DependencyRulesTest {
         .resideInAPackage(CLI)
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(ROOT + ".core.*..", ROOT + ".h2.*..", TESTKIT)
+            resideInAnyPackage(ROOT + ".core.*..", ROOT + ".h2.*..", TESTKIT, VECTOR)
                 .as("reside in a package that no module exports, or in the testkit"))
         .check(all);
   }

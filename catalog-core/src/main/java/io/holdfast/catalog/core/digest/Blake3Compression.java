@@ -57,6 +57,20 @@ final class Blake3Compression {
   private int h6;
   private int h7;
 
+  /** A word of the chaining value that chunks and parents begin with, 0 to 7. */
+  static int initialValue(int word) {
+    return switch (word) {
+      case 0 -> IV0;
+      case 1 -> IV1;
+      case 2 -> IV2;
+      case 3 -> IV3;
+      case 4 -> IV4;
+      case 5 -> IV5;
+      case 6 -> IV6;
+      default -> IV7;
+    };
+  }
+
   /** Begins a chunk, by its number in the content, or a parent, whose number is 0. */
   void begin(long number) {
     counter = number;

@@ -24,6 +24,7 @@ final class Blake3Range implements RangeHash {
   private static final int MOST_SUBTREES = 55;
 
   private final Blake3Compression compression = new Blake3Compression();
+  private final Blake3Chunks whole;
   private final byte[] values = new byte[MOST_CHUNKS * VALUE_BYTES];
   private final byte[] subtrees = new byte[MOST_SUBTREES * VALUE_BYTES];
   private final byte[] block = new byte[BLOCK_BYTES];
@@ -32,6 +33,15 @@ final class Blake3Range implements RangeHash {
   private long chunks;
   private int inChunk;
   private int inBlock;
+
+  /**
+   * Ranges of contents.
+   *
+   * @param whole hashes the chunks that are complete
+   */
+  Blake3Range(Blake3Chunks whole) {
+    this.whole = whole;
+  }
 
   /** {@inheritDoc} Chunks here are those of the content's tree. */
   @Override
@@ -66,16 +76,11 @@ final class Blake3Range implements RangeHash {
   private int takeSubtree(byte[] bytes, int from, int left) {
     int most = Integer.highestOneBit(Math.min(left / CHUNK_BYTES, MOST_CHUNKS));
     int count = chunks == 0 ? most : (int) Math.min(most, Long.lowestOneBit(chunks));
-    for (int i = 0; i < count; i++) {
-      int at = from + i * CHUNK_BYTES;
-      compression.chunk(bytes, at, firstChunk + chunks + i, values, i * VALUE_BYTES);
-    }
+    whole.hash(bytes, from, count, firstChunk + chunks, values);
     int joined = count;
     while (joined > 2) {
       joined /= 2;
-      for (int i = 0; i < joined; i++) {
-        compression.parent(values, i * BLOCK_BYTES, 0, values, i * VALUE_BYTES);
-      }
+      whole.join(values, joined);
     }
     // The two halves are not joined yet: nothing may follow.
     for (int i = 0; i < joined; i++) {

@@ -10,7 +10,7 @@ interface RangeHash {
   /** Hashes under a scheme, which must be chunked. */
   static RangeHash of(DigestScheme scheme) {
     return scheme.equals(DigestScheme.BLAKE3)
-        ? new Blake3Range()
+        ? new Blake3Range(new Blake3Chunks(Blake3Acceleration::lanes))
         : new MerkleRange(scheme.chunkBytes());
   }
 
