@@ -9,6 +9,7 @@ module io.holdfast.catalog.core {
   requires jdk.jfr;
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
+  requires roaringbitmap;
 
   uses io.holdfast.catalog.spi.HashAcceleration;
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the copies of kept snapshots were read. A copy that was never read in full counts from
- * the moment when it was added, since a sample does not tell which bytes it left out. Immutable and
- * thread-safe.
+ * How far the copies of kept snapshots were read. A copy of which some bytes were never read counts
+ * from the moment when it was added; one that was read in several parts, from the begin of the
+ * first of those that together read all of it. Immutable and thread-safe.
  *
  * @param stalest the least recent of the copies' last clean verifications at the policy's depth;
  *     empty if there is no copy

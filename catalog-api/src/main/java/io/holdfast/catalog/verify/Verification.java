@@ -26,6 +26,7 @@ public final class Verification {
   private final Set<Depth> depths;
   private final Coverage coverage;
   private final long findings;
+  private final @Nullable VerifiedPart part;
   private final Instant startedAt;
   private final Instant finishedAt;
 
@@ -41,8 +42,10 @@ public final class Verification {
     this.depths = Collections.unmodifiableSet(EnumSet.copyOf(builder.depths));
     this.coverage = builder.coverage;
     this.findings = builder.findings;
+    this.part = builder.part;
     this.startedAt = Objects.requireNonNull(builder.startedAt, "startedAt");
     this.finishedAt = Objects.requireNonNull(builder.finishedAt, "finishedAt");
+    requireOneReading();
   }
 
   /**
@@ -93,6 +96,63 @@ public final class Verification {
     return coverage;
   }
 
+  private void requireOneReading() {
+    boolean one = depths.contains(Depth.CONTENT) != depths.contains(Depth.CONTAINER);
+    if (part != null && !one) {
+      throw new IllegalArgumentException(
+          "a part is one of content or of container: expected just one of them, found " + depths);
+    }
+    if (part != null && part.wholeSince().isPresent() && (copy == null || findings > 0)) {
+      throw new IllegalArgumentException(
+          "only a clean part of a recorded copy can make it whole, found " + findings + " findings");
+    }
+    if (wholeSince(Depth.CONTENT).filter(startedAt::isBefore).isPresent()) {
+      throw new IllegalArgumentException(
+          "expected to be whole since " + startedAt + " or earlier, found " + part);
+    }
+  }
+
+  /** Which part was read, if the run did not read everything at once. */
+  public Optional<VerifiedPart> part() {
+    return Optional.ofNullable(part);
+  }
+
+  /**
+   * Whether everything that there is was read: by this verification, or by it and earlier parts
+   * together, as {@link VerifiedPart#wholeSince()} says.
+   */
+  public boolean isWhole() {
+    if (part != null) {
+      return part.wholeSince().isPresent();
+    }
+    return coverage.bytesChecked() >= coverage.bytesTotal()
+        && coverage.entriesChecked() >= coverage.entriesTotal();
+  }
+
+  /**
+   * The moment from which the age of this evidence counts: when it ended; or, for what was read, if
+   * it is whole only with earlier parts, when the first of them began.
+   *
+   * @param depth of what
+   */
+  public Instant verifiedAt(Depth depth) {
+    return wholeSince(depth).orElse(finishedAt);
+  }
+
+  /**
+   * The moment before which nothing was looked at that this evidence rests on.
+   *
+   * @param depth of what
+   */
+  public Instant begunAt(Depth depth) {
+    return wholeSince(depth).orElse(startedAt);
+  }
+
+  private Optional<Instant> wholeSince(Depth depth) {
+    boolean isReading = depth == Depth.CONTENT || depth == Depth.CONTAINER;
+    return isReading ? part().flatMap(VerifiedPart::wholeSince) : Optional.empty();
+  }
+
   /** Number of findings. */
   public long findings() {
     return findings;
@@ -129,6 +189,7 @@ public final class Verification {
         && depths.equals(that.depths)
         && coverage.equals(that.coverage)
         && findings == that.findings
+        && Objects.equals(part, that.part)
         && startedAt.equals(that.startedAt)
         && finishedAt.equals(that.finishedAt);
   }
@@ -160,6 +221,7 @@ public final class Verification {
     private Set<Depth> depths = Set.of();
     private Coverage coverage = Coverage.NONE;
     private long findings;
+    private @Nullable VerifiedPart part;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
 
@@ -204,6 +266,12 @@ public final class Verification {
       return this;
     }
 
+    /** Which part was read, of a run that did not read everything at once. */
+    public Builder part(VerifiedPart part) {
+      this.part = part;
+      return this;
+    }
+
     /**
      * When it ran.
      *
@@ -220,7 +288,8 @@ public final class Verification {
      * Makes the evidence.
      *
      * @throws NullPointerException if root or times are not set
-     * @throws IllegalArgumentException if there is no depth
+     * @throws IllegalArgumentException if there is no depth, or a part that is not of one reading,
+     *     or makes whole what is not clean or not a recorded copy
      */
     public Verification build() {
       return new Verification(this);

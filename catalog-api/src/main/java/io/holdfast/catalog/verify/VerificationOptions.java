@@ -1,8 +1,12 @@
 package io.holdfast.catalog.verify;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How to verify. Immutable and thread-safe. */
 public final class VerificationOptions {
@@ -12,11 +16,17 @@ public final class VerificationOptions {
   private final Set<Depth> depths;
   private final int threads;
   private final int findingLimit;
+  private final Reading reading;
+  private final Resumption resumption;
+  private final Optional<Duration> timeLimit;
 
   private VerificationOptions(Builder builder) {
     this.depths = Collections.unmodifiableSet(EnumSet.copyOf(builder.depths));
     this.threads = builder.threads;
     this.findingLimit = builder.findingLimit;
+    this.reading = builder.reading;
+    this.resumption = builder.resumption;
+    this.timeLimit = Optional.ofNullable(builder.timeLimit);
   }
 
   /** To {@link Depth#CONTENT} and what it implies. */
@@ -40,6 +50,9 @@ public final class VerificationOptions {
     builder.depths.addAll(depths);
     builder.threads = threads;
     builder.findingLimit = findingLimit;
+    builder.reading = reading;
+    builder.resumption = resumption;
+    builder.timeLimit = timeLimit.orElse(null);
     return builder;
   }
 
@@ -58,11 +71,43 @@ public final class VerificationOptions {
     return findingLimit;
   }
 
+  /** What is read of each payload; everything by default. */
+  public Reading reading() {
+    return reading;
+  }
+
+  /** Whether a run that was stopped is gone on with; not by default. */
+  public Resumption resumption() {
+    return resumption;
+  }
+
+  /**
+   * When to stop, counted from the begin: what was verified by then is recorded, and the report
+   * says how much that is. Empty for no limit, which is the default.
+   */
+  public Optional<Duration> timeLimit() {
+    return timeLimit;
+  }
+
+  /** Whether to go on where an earlier run was stopped. */
+  public enum Resumption {
+    /** Begin anew. */
+    ANEW,
+    /**
+     * Leave out what the last run of this copy has read, if it was stopped before it had read what
+     * it was to read; begin anew if it was not.
+     */
+    RESUME
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private final EnumSet<Depth> depths = EnumSet.noneOf(Depth.class);
     private int threads;
     private int findingLimit = DEFAULT_FINDING_LIMIT;
+    private Reading reading = Reading.everything();
+    private Resumption resumption = Resumption.ANEW;
+    private @Nullable Duration timeLimit;
 
     private Builder() {}
 
@@ -98,14 +143,48 @@ public final class VerificationOptions {
       return this;
     }
 
+    /** What to read of each payload. */
+    public Builder reading(Reading reading) {
+      this.reading = Objects.requireNonNull(reading, "reading");
+      return this;
+    }
+
+    /** Whether to go on where an earlier run was stopped. */
+    public Builder resumption(Resumption resumption) {
+      this.resumption = Objects.requireNonNull(resumption, "resumption");
+      return this;
+    }
+
+    /**
+     * When to stop, counted from the begin.
+     *
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public Builder timeLimit(Duration timeLimit) {
+      if (timeLimit.isNegative() || timeLimit.isZero()) {
+        throw new IllegalArgumentException("a time limit must be above zero: " + timeLimit);
+      }
+      this.timeLimit = timeLimit;
+      return this;
+    }
+
     /**
      * Makes the options.
      *
-     * @throws IllegalArgumentException if no depth was given
+     * @throws IllegalArgumentException if no depth was given, or if content and container are both
+     *     to be read in part: each is a set of its own, so verify them one after the other
      */
     public VerificationOptions build() {
       if (depths.isEmpty()) {
         throw new IllegalArgumentException("no depth was given");
+      }
+      boolean partial =
+          !(reading instanceof Reading.Everything)
+              || resumption == Resumption.RESUME
+              || timeLimit != null;
+      if (partial && depths.contains(Depth.CONTENT) && depths.contains(Depth.CONTAINER)) {
+        throw new IllegalArgumentException(
+            "content and container cannot both be read in part: verify them one after the other");
       }
       return new VerificationOptions(this);
     }

@@ -5,6 +5,7 @@ import io.holdfast.catalog.comparison.Comparisons;
 import io.holdfast.catalog.core.approval.ApprovalCheck;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.compare.CompareService;
+import io.holdfast.catalog.core.coverage.CoverageStore;
 import io.holdfast.catalog.core.drill.DrillService;
 import io.holdfast.catalog.core.drill.Rehearsing;
 import io.holdfast.catalog.core.extract.Extractor;
@@ -91,7 +92,12 @@ public final class OpenCatalog implements Catalog {
     Manifests manifests = new Manifests(store.nodes(), identity.salt(), surroundings.cacheBytes());
     ChunkLists chunkLists = new ChunkLists(store.nodes());
     Payloads payloads =
-        new Payloads(manifests, chunkLists, surroundings.settings(), surroundings.sources());
+        new Payloads(
+            manifests,
+            chunkLists,
+            surroundings.settings(),
+            surroundings.sources(),
+            new CoverageStore(store.nodes()));
     this.log =
         new LogService(
             store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));

@@ -42,8 +42,9 @@ final class CopySurvey {
     if (isUnread && (oldestUnread == null || copy.addedAt().isBefore(oldestUnread))) {
       oldestUnread = copy.addedAt();
     }
+    Depth depth = state.policy().verificationDepth();
     Optional<Instant> verified =
-        latest(snapshot, copy, state.policy().verificationDepth()).map(Verification::finishedAt);
+        latest(snapshot, copy, depth).map(found -> found.verifiedAt(depth));
     Instant since = verified.orElse(copy.addedAt());
     if (stalest == null || since.isBefore(stalest)) {
       stalest = since;

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Reads one payload. Its result lives until it is closed. Not thread-safe. */
 public final class Intake implements AutoCloseable {
   private final EntrySource source;
+  private final ReadingPlan plan;
   private final HashEngine engine;
   private final EntryCollector collector;
   private final IntakeSink sink;
@@ -28,6 +29,7 @@ public final class Intake implements AutoCloseable {
   public Intake(
       EntrySource source, ReadingPlan plan, IntakeSettings settings, ProgressCounter progress) {
     this.source = source;
+    this.plan = plan;
     this.progress = progress;
     this.engine = new HashEngine(settings.threads());
     this.collector =
@@ -37,13 +39,16 @@ public final class Intake implements AutoCloseable {
   }
 
   /**
-   * Reads everything.
+   * Reads everything, or up to where the plan stops it.
    *
    * @throws UnreadableSourceException if the source cannot be read at all
    */
   public Taken read() {
+    boolean ended = true;
     try {
       source.read(sink);
+    } catch (StoppedReadingException e) {
+      ended = false;
     } catch (IOException e) {
       throw new UnreadableSourceException(
           Remedy.FIX_ENVIRONMENT,
@@ -53,7 +58,7 @@ public final class Intake implements AutoCloseable {
     }
     engine.await();
     Optional<HashedContent> container = sink.containerContent();
-    return new Taken(collector.finish(), container, progress.bytesRead());
+    return new Taken(collector.finish(), container, progress.bytesRead(), ended && !plan.isStopped());
   }
 
   static String reason(IOException e) {

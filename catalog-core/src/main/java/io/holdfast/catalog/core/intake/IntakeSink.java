@@ -6,6 +6,7 @@ import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.digest.HashedContent;
 import io.holdfast.catalog.digest.ContentReference;
+import io.holdfast.catalog.core.intake.ReadingPlan.FileReading;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
@@ -55,6 +56,7 @@ final class IntakeSink implements EntrySink {
     if (entry.kind() == EntryKind.FILE && entry.content().isEmpty()) {
       throw new IllegalArgumentException("a file without content: " + entry.path());
     }
+    requireGoingOn();
     boolean leave = plan.knownDigests() == ReadingPlan.KnownDigests.LEAVE;
     take(
         sequence++,
@@ -71,32 +73,45 @@ final class IntakeSink implements EntrySink {
   @Override
   public void add(Entry file, InputStream content) throws IOException {
     requireFile(file);
+    requireGoingOn();
     long number = sequence++;
-    Optional<DigestScheme> scheme = plan.schemeOf(file);
-    if (scheme.isEmpty()) {
+    Optional<FileReading> reading = plan.readingOf(file);
+    if (reading.isEmpty()) {
       take(number, file, ChunkHashes.EMPTY);
       return;
     }
-    MeteredStream metered = new MeteredStream(content, progress);
-    engine.read(metered, file.size(), scheme.get(), hashed -> hashed(number, file, hashed));
+    MeteredStream metered = new MeteredStream(content, progress, this::requireGoingOn);
+    engine.read(
+        metered,
+        file.size(),
+        reading.get().scheme(),
+        hashed -> hashed(number, file, hashed, reading.get()));
     metered.tell();
   }
 
   @Override
   public void add(Entry file, Content content) {
     requireFile(file);
+    requireGoingOn();
     long number = sequence++;
     Optional<ContentReference> known = plan.knownContent(file);
     if (known.isPresent()) {
       collector.add(number, file.toBuilder().content(known.get()).build(), ChunkHashes.EMPTY);
       return;
     }
-    Optional<DigestScheme> scheme = plan.schemeOf(file);
-    if (scheme.isEmpty()) {
+    Optional<FileReading> reading = plan.readingOf(file);
+    if (reading.isEmpty()) {
       take(number, file, ChunkHashes.EMPTY);
       return;
     }
-    engine.submitFile(thread -> readFile(number, file, content, scheme.get(), thread));
+    engine.submitFile(thread -> readFile(number, file, content, reading.get(), thread));
+  }
+
+  /** Sources push, so that there is no other way to have one stop. */
+  private void requireGoingOn() {
+    if (plan.isStopped()) {
+      throw new StoppedReadingException();
+    }
   }
 
   private static void requireFile(Entry file) {
@@ -106,12 +121,18 @@ final class IntakeSink implements EntrySink {
   }
 
   private void readFile(
-      long number, Entry file, Content content, DigestScheme scheme, HashThread thread) {
+      long number, Entry file, Content content, FileReading reading, HashThread thread) {
+    if (plan.isStopped()) {
+      return;
+    }
     try (InputStream in = content.open();
-        MeteredStream metered = new MeteredStream(in, progress)) {
-      HashedContent hashed = thread.read(metered, scheme);
+        MeteredStream metered = new MeteredStream(in, progress, this::requireGoingOn)) {
+      HashedContent hashed = thread.read(metered, reading.scheme());
       metered.tell();
-      hashed(number, file, hashed);
+      hashed(number, file, hashed, reading);
+    } catch (StoppedReadingException e) {
+      // Left out, like what was not begun.
+      return;
     } catch (AbsentContentException e) {
       progress.entry();
     } catch (ContentChangedException e) {
@@ -132,7 +153,8 @@ final class IntakeSink implements EntrySink {
     }
   }
 
-  private void hashed(long number, Entry file, HashedContent hashed) {
+  private void hashed(long number, Entry file, HashedContent hashed, FileReading reading) {
+    reading.seen().accept(hashed.reference());
     long length = hashed.reference().length();
     if (file.size() > 0 && file.size() != length) {
       report(

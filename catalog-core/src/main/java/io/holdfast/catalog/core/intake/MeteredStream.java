@@ -4,16 +4,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Tells the progress of a long content while it is read. Not thread-safe. */
+/** Tells the progress of a long content while it is read, and asks to go on. Not thread-safe. */
 final class MeteredStream extends FilterInputStream {
   private static final long STEP_BYTES = 4 << 20;
 
   private final ProgressCounter progress;
+  private final Runnable requireGoingOn;
   private long untold;
 
-  MeteredStream(InputStream in, ProgressCounter progress) {
+  MeteredStream(InputStream in, ProgressCounter progress, Runnable requireGoingOn) {
     super(in);
     this.progress = progress;
+    this.requireGoingOn = requireGoingOn;
   }
 
   @Override
@@ -27,6 +29,7 @@ final class MeteredStream extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    requireGoingOn.run();
     int read = super.read(bytes, offset, length);
     if (read > 0) {
       count(read);

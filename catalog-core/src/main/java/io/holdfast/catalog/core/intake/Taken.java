@@ -11,5 +11,8 @@ import java.util.Optional;
  *     be, has no content reference
  * @param container the container's own bytes, if they were digested
  * @param bytesRead content bytes that were read
+ * @param ended whether the source was read to its end, and nothing left out because reading was
+ *     stopped
  */
-public record Taken(SortedEntries entries, Optional<HashedContent> container, long bytesRead) {}
+public record Taken(
+    SortedEntries entries, Optional<HashedContent> container, long bytesRead, boolean ended) {}

@@ -59,6 +59,11 @@ public final class Ledger {
     this.clock = clock;
   }
 
+  /** The clock, for what no statement rests on. */
+  public Clock clock() {
+    return clock;
+  }
+
   /**
    * The time now. No two calls give the same time, so that no two statements are equal to the byte,
    * however coarse the clock is.

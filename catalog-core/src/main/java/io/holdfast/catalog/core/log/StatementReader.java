@@ -22,7 +22,9 @@ import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
+import io.holdfast.catalog.verify.VerifiedPart;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes facts from the members of statements. */
 final class StatementReader {
@@ -133,7 +135,27 @@ final class StatementReader {
     if (members.has("copy")) {
       builder.copy(new CopyId(members.get("copy", StatementReader::sha256)));
     }
+    if (members.has("part")) {
+      builder.part(part(members.object("part")));
+    }
     return new Fact.PayloadVerified(builder.build());
+  }
+
+  private static VerifiedPart part(StatementFields members) {
+    VerifiedPart part =
+        members.make(
+            () ->
+                new VerifiedPart(
+                    members.get("units", StatementReader::sha256),
+                    members.count("unitsRead"),
+                    members.count("unitsTotal"),
+                    members.get(
+                        "ending", name -> StatementNames.parse(VerifiedPart.Ending.class, name)),
+                    members.has("wholeSince")
+                        ? Optional.of(members.time("wholeSince"))
+                        : Optional.empty()));
+    members.end();
+    return part;
   }
 
   private static Fact declaration(DeclarationRow.Kind kind, StatementFields members) {

@@ -9,6 +9,7 @@ import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
+import io.holdfast.catalog.verify.VerifiedPart;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -100,8 +101,19 @@ final class StatementWriter {
     members.put("depths", verification.depths().stream().map(Depth::id).sorted().toList());
     members.put("coverage", coverage(verification.coverage()));
     members.put("findings", count(verification.findings()));
+    verification.part().ifPresent(part -> members.put("part", part(part)));
     members.put("startedAt", StatementTime.format(verification.startedAt()));
     members.put("finishedAt", StatementTime.format(verification.finishedAt()));
+    return members;
+  }
+
+  private static Map<String, Object> part(VerifiedPart part) {
+    Map<String, Object> members = new TreeMap<>();
+    members.put("units", part.units().toHex());
+    members.put("unitsRead", count(part.unitsRead()));
+    members.put("unitsTotal", count(part.unitsTotal()));
+    members.put("ending", StatementNames.of(part.ending()));
+    part.wholeSince().ifPresent(since -> members.put("wholeSince", StatementTime.format(since)));
     return members;
   }
 

@@ -73,16 +73,34 @@ public final class StoredManifest implements Manifest {
 
   @Override
   public Optional<Entry> find(EntryPath path) {
+    return locate(path).map(RankedEntry::entry);
+  }
+
+  /** Finds an entry with its number in manifest order. */
+  public Optional<RankedEntry> locate(EntryPath path) {
     byte[] key = path.key();
     Node node = top();
     int i = node.search(key);
+    long rank = entriesBefore(node, i);
     while (node.level() > 0 && i < node.count()) {
       node = reader.child(node, i);
       i = node.search(key);
+      rank += entriesBefore(node, i);
     }
     return i < node.count() && node.compareKey(i, key) == 0
-        ? Optional.of(NodeReader.entry(node, i))
+        ? Optional.of(new RankedEntry(rank, NodeReader.entry(node, i)))
         : Optional.empty();
+  }
+
+  private static long entriesBefore(Node node, int item) {
+    if (node.level() == 0) {
+      return item;
+    }
+    long entries = 0;
+    for (int i = 0; i < item; i++) {
+      entries += node.itemEntries(i);
+    }
+    return entries;
   }
 
   @Override
@@ -173,4 +191,12 @@ public final class StoredManifest implements Manifest {
   public String toString() {
     return type() + " manifest " + root + " (" + entries() + " entries)";
   }
+
+  /**
+   * An entry and where it stands.
+   *
+   * @param rank how many entries stand before it in manifest order, deletions included
+   * @param entry the entry
+   */
+  public record RankedEntry(long rank, Entry entry) {}
 }

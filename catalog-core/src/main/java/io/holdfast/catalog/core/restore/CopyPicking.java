@@ -6,6 +6,7 @@ import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.spi.SnapshotFacts;
+import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
 import java.time.Instant;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ final class CopyPicking {
     return evidence.intactCopies().stream()
         .max(
             Comparator.comparing((Copy copy) -> asPolicyAsks(evidence, copy, policy))
-                .thenComparing(copy -> moment(evidence.latestCleanReading(copy)))
+                .thenComparing(copy -> moment(evidence.latestCleanReading(copy), Depth.CONTENT))
                 .thenComparing(Copy::addedAt)
                 .thenComparing(Copy::id));
   }
@@ -52,10 +53,10 @@ final class CopyPicking {
   private static Instant asPolicyAsks(CopyEvidence evidence, Copy copy, RestorePolicy policy) {
     return policy.verifiedWithin().isEmpty()
         ? Instant.MIN
-        : moment(evidence.latestClean(copy, policy.minimumDepth()));
+        : moment(evidence.latestClean(copy, policy.minimumDepth()), policy.minimumDepth());
   }
 
-  private static Instant moment(Optional<Verification> verification) {
-    return verification.map(Verification::finishedAt).orElse(Instant.MIN);
+  private static Instant moment(Optional<Verification> verification, Depth depth) {
+    return verification.map(found -> found.verifiedAt(depth)).orElse(Instant.MIN);
   }
 }

@@ -70,13 +70,13 @@ final class CopyProof {
                 depth == Depth.STRUCTURE
                     ? evidence.latestClean(depth)
                     : evidence.latestClean(step.copy(), depth))
-        .filter(found -> !found.startedAt().isBefore(step.copy().addedAt()))
+        .filter(found -> !found.begunAt(depth).isBefore(step.copy().addedAt()))
         .filter(
             found ->
                 plan.choice()
                     .bounds()
                     .verifiedWithin()
-                    .map(span -> !found.finishedAt().isBefore(now.minus(span)))
+                    .map(span -> !found.verifiedAt(depth).isBefore(now.minus(span)))
                     .orElse(true));
   }
 

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.spi.SnapshotFacts;
-import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
 import java.util.ArrayList;
@@ -21,7 +20,9 @@ import java.util.stream.Stream;
 
 /**
  * What the verifications of one snapshot's own payload say about its copies. Of two verifications
- * the one that ended later is the later; then the one that began later, then the larger id.
+ * the one that ended later is the later; then the one that began later, then the larger id. A part
+ * is no evidence for the whole, unless it says that it makes it whole together with earlier ones;
+ * its age is then that of the first of them.
  * Immutable and thread-safe.
  */
 public final class CopyEvidence {
@@ -59,13 +60,22 @@ public final class CopyEvidence {
   }
 
   /**
-   * The last that read the copy decides; a later look that did not find it in its place decides
-   * too, but a later look that merely found it there takes no damage away.
+   * What a reading found wrong stays until all of the copy was read since, and found clean: a part
+   * may have been read beside the damage. A later look that did not find the copy in its place
+   * decides too, but a later look that merely found it there takes no damage away.
    */
   private Optional<Verification> damageOf(Copy copy) {
-    return last(v -> isOf(copy, v) && reads(v))
-        .filter(v -> !v.isClean())
+    return last(v -> isOf(copy, v) && reads(v) && !v.isClean())
+        .filter(found -> last(v -> isOf(copy, v) && refutes(v, found)).isEmpty())
         .or(() -> last(v -> isOf(copy, v) && looksAt(v)).filter(v -> !v.isClean()));
+  }
+
+  private static boolean refutes(Verification later, Verification found) {
+    return later.isClean()
+        && reads(later)
+        && later.isWhole()
+        && OLDEST_FIRST.compare(later, found) > 0
+        && (later.part().isEmpty() || !later.begunAt(Depth.CONTENT).isBefore(found.finishedAt()));
   }
 
   /** The verification that found a copy damaged or gone; empty if it is not known to be. */
@@ -91,13 +101,15 @@ public final class CopyEvidence {
    * known to be damaged; for STRUCTURE and RESTORED also one that is of no recorded copy.
    */
   public Optional<Verification> latestClean(Depth depth) {
-    return last(
+    return latest(
+        depth,
         v -> isClean(v) && isComplete(v, depth) && (hasIntactCopy(v) || noCopyNeeded(depth)));
   }
 
   /** As {@link #latestClean(Depth)}, of one copy; for PRESENCE, CONTAINER and CONTENT. */
   public Optional<Verification> latestClean(Copy copy, Depth depth) {
-    return last(
+    return latest(
+        depth,
         v -> isOf(copy, v) && isClean(v) && isComplete(v, depth) && !damage.containsKey(copy.id()));
   }
 
@@ -114,13 +126,23 @@ public final class CopyEvidence {
 
   /** The latest clean verification that read all of a copy; empty where it is damaged. */
   public Optional<Verification> latestCleanReading(Copy copy) {
-    return last(
+    return latest(
+        Depth.CONTENT,
         v ->
             isOf(copy, v)
                 && isClean(v)
                 && reads(v)
-                && readAll(v)
+                && v.isWhole()
                 && !damage.containsKey(copy.id()));
+  }
+
+  /** Of those wanted, the one whose evidence is youngest. */
+  private Optional<Verification> latest(Depth depth, Predicate<Verification> wanted) {
+    return verifications.stream()
+        .filter(wanted)
+        .max(
+            Comparator.comparing((Verification v) -> v.verifiedAt(depth))
+                .thenComparing(OLDEST_FIRST));
   }
 
   private Optional<Verification> last(Predicate<Verification> wanted) {
@@ -165,7 +187,7 @@ public final class CopyEvidence {
   /** A sample, or a run that ended early, is no evidence for the whole payload. */
   private static boolean isComplete(Verification verification, Depth depth) {
     return has(verification, depth)
-        && (!(depth == Depth.CONTENT || depth == Depth.CONTAINER) || readAll(verification));
+        && (!(depth == Depth.CONTENT || depth == Depth.CONTAINER) || verification.isWhole());
   }
 
   private static boolean has(Verification verification, Depth depth) {
@@ -175,12 +197,5 @@ public final class CopyEvidence {
       }
     }
     return false;
-  }
-
-  /** Whether every byte that there is was read. */
-  static boolean readAll(Verification verification) {
-    Coverage coverage = verification.coverage();
-    return coverage.bytesChecked() >= coverage.bytesTotal()
-        && coverage.entriesChecked() >= coverage.entriesTotal();
   }
 }

@@ -59,7 +59,7 @@ final class OwnFacts {
     for (int depth = 0; depth < latest.length; depth++) {
       Optional<Verification> clean = evidence.latestClean(ChainColumns.DEPTHS.get(depth));
       if (clean.isPresent()) {
-        latest[depth][row] = clean.get().finishedAt();
+        latest[depth][row] = clean.get().verifiedAt(ChainColumns.DEPTHS.get(depth));
       } else {
         lacking |= 1 << depth;
       }

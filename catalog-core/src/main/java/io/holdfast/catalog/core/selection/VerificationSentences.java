@@ -73,7 +73,7 @@ final class VerificationSentences {
     if (!evidence(view, link).hasIntactCopy(found)) {
       return ", of a copy that was found damaged since";
     }
-    return CopyEvidence.readAll(found)
+    return found.isWhole()
         ? ""
         : " ("
             + found.coverage().bytesChecked()
@@ -89,7 +89,7 @@ final class VerificationSentences {
   }
 
   private static Optional<Instant> latest(DatasetView view, int row, Depth depth) {
-    return evidence(view, row).latestClean(depth).map(Verification::finishedAt);
+    return evidence(view, row).latestClean(depth).map(found -> found.verifiedAt(depth));
   }
 
   private static CopyEvidence evidence(DatasetView view, int row) {

@@ -1,5 +1,7 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.coverage.PayloadReading;
+import io.holdfast.catalog.core.coverage.PayloadReading.Want;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.intake.ProgressCounter;
@@ -19,35 +21,44 @@ final class FileBatches {
   private final EntryMatch match;
   private final ProofResult result;
   private final ProgressCounter progress;
+  private final PayloadReading reading;
   private List<Item> batch = new ArrayList<>(MOST_FILES);
   private long bytes;
 
-  private record Item(Entry entry, Path file) {}
+  /** A file, and the entry that says what it must be. */
+  record Item(Entry entry, long rank, Path file) {}
 
-  FileBatches(HashEngine engine, EntryMatch match, ProofResult result, ProgressCounter progress) {
+  FileBatches(
+      HashEngine engine,
+      EntryMatch match,
+      ProofResult result,
+      ProgressCounter progress,
+      PayloadReading reading) {
     this.engine = engine;
     this.match = match;
     this.result = result;
     this.progress = progress;
+    this.reading = reading;
   }
 
-  void add(Entry entry, Path file) {
-    if (LongFile.isLong(entry)) {
-      addLong(entry, file);
+  void add(Item item) {
+    boolean isWanted = reading.want(item.rank()) != Want.NOTHING;
+    if (isWanted && LongFile.isLong(item.entry())) {
+      addLong(item);
       return;
     }
-    batch.add(new Item(entry, file));
-    bytes += entry.size();
+    batch.add(item);
+    bytes += isWanted ? item.entry().size() : 0;
     if (batch.size() == MOST_FILES || bytes >= ENOUGH_BYTES) {
       flush();
     }
   }
 
-  private void addLong(Entry entry, Path file) {
+  private void addLong(Item item) {
     try {
-      LongFile.open(entry, file, match, result).submit(engine, progress);
+      LongFile.open(item, match, result, reading).submit(engine, progress);
     } catch (IOException e) {
-      result.differs(entry);
+      result.differs(item.entry());
     }
   }
 
@@ -64,18 +75,32 @@ final class FileBatches {
 
   private void check(List<Item> items, HashThread thread) {
     for (Item item : items) {
-      if (matches(item, thread)) {
-        progress.bytes(item.entry().size());
-        progress.entry();
-      } else {
-        result.differs(item.entry());
+      if (reading.isStopped()) {
+        result.skipped();
+        return;
       }
+      check(item, thread);
     }
   }
 
-  private boolean matches(Item item, HashThread thread) {
+  private void check(Item item, HashThread thread) {
+    boolean isWanted = reading.want(item.rank()) != Want.NOTHING;
+    if (!matches(item, isWanted, thread)) {
+      result.differs(item.entry());
+      return;
+    }
+    if (isWanted) {
+      progress.bytes(item.entry().size());
+      reading.verified(item.rank(), item.entry().size());
+    }
+    progress.entry();
+  }
+
+  private boolean matches(Item item, boolean isWanted, HashThread thread) {
     try {
-      return match.isJust(item.entry(), item.file(), thread, result);
+      return isWanted
+          ? match.isJust(item.entry(), item.file(), thread, result)
+          : match.hasStatus(item.entry(), item.file(), result);
     } catch (IOException e) {
       return false;
     }

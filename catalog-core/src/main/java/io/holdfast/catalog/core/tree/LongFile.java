@@ -1,15 +1,16 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.digest.SubtreeRoots;
 import io.holdfast.catalog.core.intake.ProgressCounter;
+import io.holdfast.catalog.core.tree.FileBatches.Item;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.Entry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,8 +24,9 @@ final class LongFile {
 
   private static final int CHUNKS_PER_RANGE = 16;
 
+  private final Item item;
   private final Entry entry;
-  private final Path file;
+  private final PayloadReading reading;
   private final ContentReference content;
   private final FileChannel channel;
   private final EntryMatch match;
@@ -34,16 +36,17 @@ final class LongFile {
   // One for each range under way, and one for who submits them.
   private final AtomicInteger open = new AtomicInteger(1);
   private volatile boolean differs;
+  private volatile boolean skipped;
 
-  private LongFile(
-      Entry entry, Path file, ContentReference content, EntryMatch match, ProofResult result)
+  private LongFile(Item item, EntryMatch match, ProofResult result, PayloadReading reading)
       throws IOException {
-    this.entry = entry;
-    this.file = file;
-    this.content = content;
+    this.item = item;
+    this.entry = item.entry();
+    this.content = entry.content().orElseThrow();
     this.match = match;
     this.result = result;
-    this.channel = match.open(file);
+    this.reading = reading;
+    this.channel = match.open(item.file());
     this.rangeBytes = (long) CHUNKS_PER_RANGE * content.scheme().chunkBytes();
     this.roots = new SubtreeRoots(Math.toIntExact((content.length() - 1) / rangeBytes + 1));
   }
@@ -55,16 +58,16 @@ final class LongFile {
   }
 
   /** Opens a file for which {@link #isLong} holds. */
-  static LongFile open(Entry entry, Path file, EntryMatch match, ProofResult result)
+  static LongFile open(Item item, EntryMatch match, ProofResult result, PayloadReading reading)
       throws IOException {
-    return new LongFile(entry, file, entry.content().orElseThrow(), match, result);
+    return new LongFile(item, match, result, reading);
   }
 
   /** Has it read; the result gets to know what becomes of it. */
   void submit(HashEngine engine, ProgressCounter progress) {
     try {
       int number = 0;
-      for (long from = 0; from < content.length() && !differs; from += rangeBytes) {
+      for (long from = 0; from < content.length() && !differs && !skipped; from += rangeBytes) {
         int range = number++;
         long start = from;
         open.incrementAndGet();
@@ -82,16 +85,19 @@ final class LongFile {
   }
 
   private void read(int range, long from, HashThread thread, ProgressCounter progress) {
+    if (reading.isStopped()) {
+      skipped = true;
+    }
     try {
       long bytes = Math.min(rangeBytes, content.length() - from);
       Optional<Digest> root =
-          differs
+          differs || skipped
               ? Optional.empty()
               : thread.match().subtree(channel, from, bytes, content.scheme());
       if (root.isPresent()) {
         roots.set(range, root.get());
         progress.bytes(bytes);
-      } else {
+      } else if (!skipped) {
         differs = true;
       }
     } catch (IOException e) {
@@ -105,8 +111,12 @@ final class LongFile {
     if (open.decrementAndGet() > 0) {
       return;
     }
-    if (isJust()) {
+    boolean isJust = isJust();
+    if (skipped && !differs) {
+      result.skipped();
+    } else if (isJust) {
       progress.entry();
+      reading.verified(item.rank(), entry.size());
     } else {
       result.differs(entry);
     }
@@ -114,7 +124,7 @@ final class LongFile {
 
   private boolean isJust() {
     try (channel) {
-      return !differs && roots.match(content) && match.hasStatus(entry, file, result);
+      return !differs && !skipped && roots.match(content) && match.hasStatus(entry, item.file(), result);
     } catch (IOException e) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.source.FileStatus;
 import io.holdfast.catalog.core.source.FileStatus.FileId;
 import io.holdfast.catalog.core.source.FileStatus.Unix;
@@ -31,10 +32,42 @@ public final class ProofResult {
   private boolean allUnproven;
   private long entries;
   private long bytes;
+  private final PayloadReading reading;
+  private boolean cut;
+  private boolean skipped;
+  private @Nullable EntryPath cutAt;
 
-  ProofResult() {}
+  ProofResult(PayloadReading reading) {
+    this.reading = reading;
+  }
 
-  /** Whether the tree is just what its manifest says. */
+  /** Whether the pass reached the end, and left nothing out because it was stopped. */
+  public synchronized boolean isWhole() {
+    return !cut && !skipped;
+  }
+
+  /** Whether the pass came as far as this path. */
+  public synchronized boolean isReached(EntryPath path) {
+    EntryPath end = cutAt;
+    return end == null || path.compareTo(end) < 0;
+  }
+
+  /** The pass ends before this path; or, if it is empty, behind all that is expected. */
+  synchronized void cutAt(Optional<EntryPath> path) {
+    cut = true;
+    cutAt = path.orElse(null);
+  }
+
+  synchronized boolean isCut() {
+    return cut;
+  }
+
+  /** A file was left out because the pass was stopped. */
+  synchronized void skipped() {
+    skipped = true;
+  }
+
+  /** Whether the tree, as far as it was read, is just what its manifest says. */
   public synchronized boolean isClean() {
     return !differs;
   }
@@ -67,6 +100,7 @@ public final class ProofResult {
 
   /** A file differs, is missing, or could not be read. */
   synchronized void differs(Entry file) {
+    reading.suspect();
     differs = true;
     if (unproven.size() < MOST_LISTED) {
       unproven.add(file.path());

@@ -1,10 +1,12 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.source.TreeFiles;
 import io.holdfast.catalog.core.source.TreeFiles.Child;
+import io.holdfast.catalog.core.tree.FileBatches.Item;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.EntryPath;
@@ -31,42 +33,36 @@ public final class TreeProof {
   private final FileBatches batches;
   private final ProofResult result;
   private final ProgressCounter progress;
+  private final PayloadReading reading;
   private final Deque<Level> levels = new ArrayDeque<>();
   private @Nullable Entry expected;
+  private long rank = -1;
 
   private record Level(EntryPath path, Iterator<Child> children) {}
 
   private TreeProof(
-      StoredManifest manifest,
-      Path root,
-      FieldMask fields,
-      HashEngine engine,
-      ProgressCounter progress) {
-    this.files = new TreeFiles(root);
+      StoredManifest manifest, Tree tree, HashEngine engine, ProgressCounter progress) {
+    this.files = new TreeFiles(tree.root());
     this.manifest = manifest.iterator();
-    this.match = new EntryMatch(files, fields);
-    this.result = new ProofResult();
+    this.reading = tree.reading();
+    this.match = new EntryMatch(files, tree.fields());
+    this.result = new ProofResult(reading);
     this.progress = progress;
-    this.batches = new FileBatches(engine, match, result, progress);
+    this.batches = new FileBatches(engine, match, result, progress, reading);
   }
 
   /**
-   * Reads the whole tree.
+   * Reads the tree, or what is wanted of it.
    *
    * @param manifest what it must hold
-   * @param root where it lies
-   * @param fields the metadata that must agree
+   * @param tree which tree, and what of it
    * @param engine reads and hashes the files; ends with this
    * @param progress told of everything that was found intact
    * @throws io.holdfast.catalog.manifest.DamagedManifestException if the manifest is damaged
    */
   public static ProofResult of(
-      StoredManifest manifest,
-      Path root,
-      FieldMask fields,
-      HashEngine engine,
-      ProgressCounter progress) {
-    TreeProof proof = new TreeProof(manifest, root, fields, engine, progress);
+      StoredManifest manifest, Tree tree, HashEngine engine, ProgressCounter progress) {
+    TreeProof proof = new TreeProof(manifest, tree, engine, progress);
     proof.run();
     engine.await();
     proof.result.joinLinks();
@@ -76,7 +72,7 @@ public final class TreeProof {
   private void run() {
     advance();
     enterRoot();
-    while (!levels.isEmpty()) {
+    while (!levels.isEmpty() && !result.isCut()) {
       Level level = levels.element();
       if (level.children().hasNext()) {
         visit(level, level.children().next());
@@ -84,7 +80,7 @@ public final class TreeProof {
         levels.remove();
       }
     }
-    while (expected != null) {
+    while (expected != null && !result.isCut()) {
       miss(expected);
       advance();
     }
@@ -94,6 +90,10 @@ public final class TreeProof {
   private void advance() {
     do {
       expected = manifest.hasNext() ? manifest.next() : null;
+      rank++;
+      if (expected != null && expected.kind() == EntryKind.TOMBSTONE) {
+        reading.verified(rank, 0);
+      }
     } while (expected != null && expected.kind() == EntryKind.TOMBSTONE);
     if (expected != null) {
       result.expect(expected);
@@ -122,6 +122,10 @@ public final class TreeProof {
   }
 
   private void visit(Level level, Child child) {
+    if (reading.isStopped()) {
+      result.cutAt(Optional.ofNullable(expected).map(Entry::path));
+      return;
+    }
     EntryPath path;
     try {
       path = level.path().resolve(child.name());
@@ -140,7 +144,7 @@ public final class TreeProof {
       return;
     }
     if (entry.kind() == EntryKind.FILE) {
-      batches.add(entry, child.file());
+      batches.add(new Item(entry, rank, child.file()));
     } else {
       check(entry, child.file());
     }
@@ -161,6 +165,7 @@ public final class TreeProof {
   private void note(boolean matches) {
     if (matches) {
       progress.entry();
+      reading.verified(rank, 0);
     } else {
       result.differs();
     }
@@ -173,4 +178,13 @@ public final class TreeProof {
       result.differs();
     }
   }
+
+  /**
+   * A tree that is read.
+   *
+   * @param root where it lies
+   * @param fields the metadata that must agree
+   * @param reading what of it, and told what was verified
+   */
+  public record Tree(Path root, FieldMask fields, PayloadReading reading) {}
 }

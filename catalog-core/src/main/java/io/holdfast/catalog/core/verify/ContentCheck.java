@@ -1,7 +1,8 @@
 package io.holdfast.catalog.core.verify;
 
 import io.holdfast.catalog.core.chunklist.ChunkLists;
-import io.holdfast.catalog.core.collect.CollectedEntry;
+import io.holdfast.catalog.core.coverage.Pace;
+import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashedContent;
 import io.holdfast.catalog.core.intake.Intake;
@@ -19,9 +20,9 @@ import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.Entry;
-import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.FieldMask;
+import io.holdfast.catalog.source.SourceFormat;
 import io.holdfast.catalog.source.UnreadableSourceException;
 import io.holdfast.catalog.verify.Coverage;
 import java.util.Iterator;
@@ -48,7 +49,7 @@ public final class ContentCheck {
   }
 
   /**
-   * Compares.
+   * Compares everything.
    *
    * @param payload what with what
    * @param progress told how far it is
@@ -57,38 +58,45 @@ public final class ContentCheck {
    * @throws DamagedManifestException if the manifest itself is damaged
    */
   public Result run(Payload payload, ProgressCounter progress, FindingList findings) {
-    String location = payload.source().description().location();
-    ContainerReading container =
-        payload.container().isPresent() ? ContainerReading.DIGEST : ContainerReading.PASS;
-    return run(payload, container, progress, findings, location);
+    return run(payload, PayloadReading.everything(Pace.UNLIMITED), progress, findings);
   }
 
   /** The same, with the container's own bytes digested whether or not they are known. */
   public Result runWithContainer(Payload payload, ProgressCounter progress, FindingList findings) {
-    String location = payload.source().description().location();
-    return run(payload, ContainerReading.DIGEST, progress, findings, location);
+    PayloadReading reading = PayloadReading.everything(Pace.UNLIMITED);
+    return run(payload, reading, ContainerReading.DIGEST, progress, findings);
+  }
+
+  /**
+   * Compares what is wanted.
+   *
+   * @param reading what to read, and told what was verified
+   */
+  Result run(
+      Payload payload, PayloadReading reading, ProgressCounter progress, FindingList findings) {
+    ContainerReading container =
+        payload.container().isPresent() ? ContainerReading.DIGEST : ContainerReading.PASS;
+    return run(payload, reading, container, progress, findings);
   }
 
   private Result run(
       Payload payload,
-      ContainerReading reading,
+      PayloadReading reading,
+      ContainerReading container,
       ProgressCounter progress,
-      FindingList findings,
-      String location) {
+      FindingList findings) {
     if (!(payload.source() instanceof DirectorySource tree)) {
       ExpectedReading plan =
-          new ExpectedReading(payload.manifest(), reading, containerScheme(payload), path -> false);
-      return compare(payload, plan, progress, findings, location);
+          ExpectedReading.of(payload.manifest(), container, containerScheme(payload), reading);
+      return compare(payload, new Reading(plan, reading, null, sizes(payload)), progress, findings);
     }
-    ProofResult proof = prove(payload, tree, progress);
+    ProofResult proof = prove(payload, tree, reading, progress);
     if (proof.isClean()) {
       Coverage all = new Coverage(proof.entries(), proof.entries(), proof.bytes(), proof.bytes());
-      return new Result(all, Optional.empty());
+      return new Result(all, Optional.empty(), proof.isWhole());
     }
-    ExpectedReading plan =
-        new ExpectedReading(
-            payload.manifest(), reading, DigestScheme.MERKLE_SHA256_18, proof::isProven);
-    return compare(payload, plan, progress, findings, location);
+    ExpectedReading plan = ExpectedReading.ofUnproven(payload.manifest(), reading, proof);
+    return compare(payload, new Reading(plan, reading, proof, Sizes.KNOWN), progress, findings);
   }
 
   /** The scheme that the container was recorded under; of a new one, that of the first file. */
@@ -109,142 +117,84 @@ public final class ContentCheck {
     return content;
   }
 
-  private ProofResult prove(Payload payload, DirectorySource tree, ProgressCounter progress) {
+  private ProofResult prove(
+      Payload payload, DirectorySource tree, PayloadReading reading, ProgressCounter progress) {
     FieldMask fields = payload.fields().commonWith(tree.description().fields());
     try (HashEngine engine = new HashEngine(settings.threads())) {
-      return TreeProof.of(payload.manifest(), tree.root(), fields, engine, progress);
+      TreeProof.Tree proved = new TreeProof.Tree(tree.root(), fields, reading);
+      return TreeProof.of(payload.manifest(), proved, engine, progress);
     }
   }
 
   private Result compare(
-      Payload payload,
-      ExpectedReading plan,
-      ProgressCounter progress,
-      FindingList findings,
-      String location) {
-    try (Intake intake = new Intake(payload.source(), plan, settings, progress)) {
+      Payload payload, Reading reading, ProgressCounter progress, FindingList findings) {
+    String location = payload.source().description().location();
+    try (Intake intake = new Intake(payload.source(), reading.plan(), settings, progress)) {
       Taken taken = intake.read();
-      Coverage coverage = merge(payload, taken, findings, location);
+      boolean ended = taken.ended() && (reading.proof() == null || reading.proof().isWhole());
+      Coverage coverage = merge(payload, taken, reading, findings);
       payload
           .container()
+          .filter(expected -> taken.ended())
           .ifPresent(
               expected ->
                   ContainerCheck.compare(expected, taken.container(), chunkLists, location)
                       .ifPresent(findings::add));
-      return new Result(coverage, taken.container());
+      return new Result(coverage, taken.container(), ended);
     } catch (UnreadableSourceException e) {
       findings.add(Finding.builder(FindingCode.UNREADABLE, location).found(e.getMessage()).build());
       ManifestReading.readAll(payload.manifest());
       return new Result(
           new Coverage(0, payload.manifest().entries(), 0, payload.manifest().bytes()),
-          Optional.empty());
+          Optional.empty(),
+          true);
     }
   }
 
-  private Coverage merge(Payload payload, Taken taken, FindingList findings, String location) {
+  private Coverage merge(Payload payload, Taken taken, Reading reading, FindingList findings) {
+    String location = payload.source().description().location();
     FieldMask fields = payload.fields().commonWith(payload.source().description().fields());
     SourceFindings known = new SourceFindings(taken.entries().findings(), findings);
     EntryComparison comparison = new EntryComparison(fields, chunkLists, location, known::report);
-    Iterator<Entry> expectedEntries = payload.manifest().iterator();
-    Iterator<CollectedEntry> actualEntries = taken.entries().iterator();
-    Tally tally = new Tally();
-    Entry expected = next(expectedEntries);
-    CollectedEntry actual = actualEntries.hasNext() ? actualEntries.next() : null;
-    while (expected != null || actual != null) {
-      int order = order(expected, actual);
-      EntryPath path = order <= 0 && expected != null ? expected.path() : path(actual);
-      known.reportUpTo(path);
-      if (order < 0 && expected != null) {
-        tally.expected(expected);
-        if (path.isRoot()) {
-          // Not every container has an entry for its root; there is nothing in it to compare.
-          tally.checked(expected);
-        } else {
-          comparison.missing(expected);
-        }
-      } else if (order > 0 && actual != null) {
-        if (!path.isRoot() && !isImplied(actual.entry(), expected)) {
-          comparison.unexpected(actual.entry());
-        }
-      } else if (expected != null && actual != null) {
-        tally.expected(expected);
-        comparison.compare(expected, actual);
-        if (expected.content().isPresent() && actual.entry().content().isEmpty()) {
-          known.requireFindingFor(expected, location);
-        } else {
-          tally.checked(expected);
-        }
-      }
-      if (order <= 0) {
-        expected = next(expectedEntries);
-      }
-      if (order >= 0) {
-        actual = actualEntries.hasNext() ? actualEntries.next() : null;
-      }
+    EntryMerge merge = new EntryMerge(reading, comparison, known, location, taken.ended());
+    return merge.run(payload.manifest().iterator(), taken.entries());
+  }
+
+  private static Sizes sizes(Payload payload) {
+    return payload.source().description().format() == SourceFormat.CUSTOM
+        ? Sizes.UNKNOWN
+        : Sizes.KNOWN;
+  }
+
+  /** Whether a source tells the size of a file that is not read. */
+  enum Sizes {
+    KNOWN,
+    UNKNOWN
+  }
+
+  /**
+   * How a payload is read.
+   *
+   * @param plan what of it
+   * @param reading told what was verified
+   * @param proof what a pass over a directory has seen before; null if there was none
+   * @param sizes whether the source tells sizes
+   */
+  record Reading(
+      ExpectedReading plan, PayloadReading reading, @Nullable ProofResult proof, Sizes sizes) {
+    /** Whether an entry was to be looked at: a pass may have ended before it. */
+    boolean isReached(EntryPath path) {
+      return proof == null || proof.isReached(path);
     }
-    known.reportRest(taken.entries().findingsTotal());
-    return tally.coverage();
-  }
-
-  private static @Nullable Entry next(Iterator<Entry> entries) {
-    while (entries.hasNext()) {
-      Entry entry = entries.next();
-      if (entry.kind() != EntryKind.TOMBSTONE) {
-        return entry;
-      }
-    }
-    return null;
-  }
-
-  /** A directory that the manifest has no entry for, but something below. */
-  private static boolean isImplied(Entry actual, @Nullable Entry nextExpected) {
-    return actual.kind() == EntryKind.DIRECTORY
-        && nextExpected != null
-        && nextExpected.path().isBelow(actual.path());
-  }
-
-  private static int order(@Nullable Entry expected, @Nullable CollectedEntry actual) {
-    if (expected == null) {
-      return 1;
-    }
-    return actual == null ? -1 : expected.path().compareTo(actual.entry().path());
-  }
-
-  private static EntryPath path(@Nullable CollectedEntry actual) {
-    return actual == null ? EntryPath.ROOT : actual.entry().path();
   }
 
   /**
    * What a check read.
    *
-   * @param coverage entries and bytes
+   * @param coverage entries and bytes, where everything was to be read
    * @param container the container's own bytes, if they were digested
+   * @param ended whether it came to the end, and left nothing out because it was stopped
    */
-  public record Result(Coverage coverage, Optional<HashedContent> container) {}
-
-  private static final class Tally {
-    private long entries;
-    private long bytes;
-    private long entriesChecked;
-    private long bytesChecked;
-
-    void expected(Entry entry) {
-      entries++;
-      bytes += ownBytes(entry);
-    }
-
-    void checked(Entry entry) {
-      entriesChecked++;
-      bytesChecked += ownBytes(entry);
-    }
-
-    /** The further names of a file share its bytes. */
-    private static long ownBytes(Entry entry) {
-      return entry.kind() == EntryKind.FILE ? entry.size() : 0;
-    }
-
-    Coverage coverage() {
-      return new Coverage(entriesChecked, entries, bytesChecked, bytes);
-    }
-  }
+  public record Result(
+      Coverage coverage, Optional<HashedContent> container, boolean ended) {}
 }

@@ -84,15 +84,19 @@ public final class EntryComparison {
           "a " + expected.scheme() + " digest",
           "a " + found.scheme() + " digest that the source gave without its content");
     } else if (expected.length() != found.length()) {
-      findings.accept(
-          Finding.builder(FindingCode.SIZE_DIFFERS, location)
-              .path(path)
-              .expected(expected.length() + " bytes")
-              .found(found.length() + " bytes")
-              .build());
+      sizeDiffers(path, expected.length(), found.length());
     } else if (!expected.digest().equals(found.digest())) {
       findings.accept(locate(path, expected, found, foundChunks));
     }
+  }
+
+  /** The payload has another number of bytes for an entry whose content was not read. */
+  void sizeDiffers(Entry expected, Entry found) {
+    sizeDiffers(expected.path(), expected.size(), found.size());
+  }
+
+  private void sizeDiffers(EntryPath path, long expected, long found) {
+    report(path, FindingCode.SIZE_DIFFERS, expected + " bytes", found + " bytes");
   }
 
   private Finding locate(

@@ -38,6 +38,11 @@ public final class FindingList {
     this.wanted = wanted;
   }
 
+  /** An empty list that keeps as many, and takes what is wanted besides. */
+  FindingList emptied(Predicate<Finding> further) {
+    return new FindingList(limit, wanted.and(further));
+  }
+
   /** Adds a finding. */
   public void add(Finding finding) {
     if (!wanted.test(finding)) {

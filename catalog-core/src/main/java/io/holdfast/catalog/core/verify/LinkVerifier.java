@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.verify;
 
 import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashedContent;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
@@ -8,6 +9,7 @@ import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.telemetry.Observation;
+import io.holdfast.catalog.core.verify.VerificationService.Link;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Verifies the payload of one snapshot at one place. */
 final class LinkVerifier {
@@ -38,23 +41,46 @@ final class LinkVerifier {
     this.progress = progress;
   }
 
-  Coverage verify(Snapshot snapshot, PayloadPlace place, FindingList findings) {
-    return Observation.copy(
-        snapshot.id(), place.location(), findings::total, () -> read(snapshot, place, findings));
+  LinkResult verify(Link link, PayloadReading reading, FindingList findings) {
+    AtomicReference<LinkResult> result = new AtomicReference<>(LinkResult.unread(Coverage.NONE));
+    Observation.copy(
+        link.snapshot().id(),
+        link.place().location(),
+        findings::total,
+        () -> {
+          result.set(read(link, reading, findings));
+          return result.get().coverage();
+        });
+    return result.get();
   }
 
-  private Coverage read(Snapshot snapshot, PayloadPlace place, FindingList findings) {
+  private LinkResult read(Link link, PayloadReading reading, FindingList findings) {
+    PayloadPlace place = link.place();
     if (!isPresent(place, findings)) {
-      return unread(snapshot, place, findings);
+      return LinkResult.unread(unread(link.snapshot(), place, findings));
     }
     Optional<ContentReference> container =
         depths.contains(Depth.CONTAINER) ? place.container() : Optional.empty();
     if (depths.contains(Depth.CONTENT)) {
-      return verifyContent(snapshot, place, container, findings);
+      return verifyContent(link, container, reading, findings);
     }
     return container.isPresent()
-        ? verifyContainer(place, container.get(), findings)
-        : Coverage.NONE;
+        ? verifyContainer(place, container.get(), reading, findings)
+        : LinkResult.unread(Coverage.NONE);
+  }
+
+  /**
+   * What was read of one payload.
+   *
+   * @param coverage how much
+   * @param read whether it could be read at all
+   * @param ended whether all that was wanted was read
+   * @param reachedEnd whether all names and metadata were compared
+   */
+  record LinkResult(Coverage coverage, boolean read, boolean ended, boolean reachedEnd) {
+    static LinkResult unread(Coverage coverage) {
+      return new LinkResult(coverage, false, true, false);
+    }
   }
 
   /** What was to be read, and was not. */
@@ -74,7 +100,8 @@ final class LinkVerifier {
         : Coverage.NONE;
   }
 
-  private boolean isPresent(PayloadPlace place, FindingList findings) {
+  /** Whether the payload is there; else that it is not is found. */
+  boolean isPresent(PayloadPlace place, FindingList findings) {
     if (place.problem().isPresent()) {
       findings.add(place.problem().get());
       return false;
@@ -115,32 +142,48 @@ final class LinkVerifier {
     }
   }
 
-  private Coverage verifyContent(
-      Snapshot snapshot,
-      PayloadPlace place,
+  private LinkResult verifyContent(
+      Link link,
       Optional<ContentReference> container,
+      PayloadReading reading,
       FindingList findings) {
+    Snapshot snapshot = link.snapshot();
+    PayloadPlace place = link.place();
     try {
       StoredManifest manifest = manifests.open(snapshot.payloadRoot());
       Payload payload = new Payload(manifest, snapshot.fields(), place.source(manifest), container);
-      return new ContentCheck(chunkLists, settings).run(payload, progress, findings).coverage();
+      ContentCheck.Result result =
+          new ContentCheck(chunkLists, settings).run(payload, reading, progress, findings);
+      Coverage coverage =
+          reading.isEverything() && result.ended()
+              ? result.coverage()
+              : reading.coverage(manifest.entries(), manifest.bytes());
+      return new LinkResult(coverage, true, result.ended(), result.ended());
     } catch (DamagedManifestException e) {
       findings.add(ManifestReading.finding(e, place.location()));
-      return Coverage.NONE;
+      return LinkResult.unread(Coverage.NONE);
     }
   }
 
-  private Coverage verifyContainer(
-      PayloadPlace place, ContentReference expected, FindingList findings) {
+  private LinkResult verifyContainer(
+      PayloadPlace place,
+      ContentReference expected,
+      PayloadReading reading,
+      FindingList findings) {
+    Path file = place.file().orElseThrow();
     try {
-      HashedContent found =
-          ContainerCheck.hash(place.file().orElseThrow(), expected, settings.threads(), progress);
+      if (!reading.isEverything()) {
+        return new ContainerPart(file, expected, place.location(), reading)
+            .read(chunkLists, settings.threads(), progress, findings);
+      }
+      HashedContent found = ContainerCheck.hash(file, expected, settings.threads(), progress);
       ContainerCheck.compare(expected, Optional.of(found), chunkLists, place.location())
           .ifPresent(findings::add);
-      return new Coverage(0, 0, found.reference().length(), expected.length());
+      Coverage coverage = new Coverage(0, 0, found.reference().length(), expected.length());
+      return new LinkResult(coverage, true, true, true);
     } catch (IOException e) {
       findings.add(unreadable(place, e));
-      return new Coverage(0, 0, 0, expected.length());
+      return LinkResult.unread(new Coverage(0, 0, 0, expected.length()));
     }
   }
 

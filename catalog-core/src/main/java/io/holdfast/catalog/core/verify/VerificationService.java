@@ -8,13 +8,14 @@ import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
+import io.holdfast.catalog.progress.CancelledException;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
-import io.holdfast.catalog.verify.Coverage;
+import io.holdfast.catalog.verify.CopyCoverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.DepthNotApplicableException;
 import io.holdfast.catalog.verify.Verification;
@@ -23,10 +24,10 @@ import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationReport;
 import io.holdfast.catalog.verify.VerificationTarget;
 import io.holdfast.catalog.verify.Verifier;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies chains of payloads, and records the evidence. Thread-safe. */
 public final class VerificationService implements Verifier {
@@ -67,33 +68,9 @@ public final class VerificationService implements Verifier {
       VerificationTarget target, VerificationOptions options, ProgressListener listener) {
     List<Link> chain = resolve(target);
     requireApplicable(chain, options);
-    ProgressCounter progress = Totals.of(chain, options.depths(), payloads.manifests(), listener);
-    IntakeSettings settings = payloads.settings();
-    LinkVerifier links =
-        new LinkVerifier(
-            payloads,
-            options.threads() == 0 ? settings : settings.withThreads(options.threads()),
-            options.depths(),
-            progress);
-    StructureCheck structure =
-        new StructureCheck(payloads.manifests(), log, log.checkpoint().origin());
-    FindingList findings = new FindingList(options.findingLimit());
-    List<Verification> evidence = new ArrayList<>();
-    Optional<Snapshot> parent = Optional.empty();
-    for (Link link : chain) {
-      Instant startedAt = ledger.now();
-      long before = findings.total();
-      if (options.depths().contains(Depth.STRUCTURE)) {
-        structure.run(link.snapshot(), parent, options.depths(), findings);
-      }
-      Coverage coverage = links.verify(link.snapshot(), link.place(), findings);
-      evidence.add(
-          evidence(link, options, coverage, findings.total() - before)
-              .during(startedAt, ledger.now())
-              .build());
-      parent = Optional.of(link.snapshot());
-    }
-    return record(target.snapshot(), options, evidence, findings);
+    ChainRun run = new ChainRun(chain, options, new FindingList(options.findingLimit()));
+    run.read(Totals.of(chain, options.depths(), payloads.manifests(), listener));
+    return run.record(target.snapshot());
   }
 
   private List<Link> resolve(VerificationTarget target) {
@@ -126,43 +103,105 @@ public final class VerificationService implements Verifier {
     }
   }
 
-  private static Verification.Builder evidence(
-      Link link, VerificationOptions options, Coverage coverage, long findings) {
-    Verification.Builder evidence =
-        Verification.builder(Ledger.DRAFT, link.snapshot().id())
-            .location(link.place().location())
-            .root(link.snapshot().payloadRoot())
-            .depths(options.depths())
-            .coverage(coverage)
-            .findings(findings);
-    link.place().copy().map(Copy::id).ifPresent(evidence::copy);
-    return evidence;
-  }
-
-  private VerificationReport record(
-      SnapshotId snapshot,
-      VerificationOptions options,
-      List<Verification> evidence,
-      FindingList findings) {
-    try {
-      return report(snapshot, options, ledger.recordVerifications(evidence), findings);
-    } catch (CatalogException e) {
-      throw new VerificationNotRecordedException(report(snapshot, options, evidence, findings), e);
-    }
-  }
-
-  private static VerificationReport report(
-      SnapshotId snapshot,
-      VerificationOptions options,
-      List<Verification> evidence,
-      FindingList findings) {
-    return new VerificationReport(
-        snapshot, options.depths(), evidence, findings.listed(), findings.total());
-  }
-
   @Override
   public List<Verification> verifications(SnapshotId snapshot) {
     return index.facts(snapshot).map(SnapshotFacts::verifications).orElse(List.of());
+  }
+
+  @Override
+  public List<CopyCoverage> coverage(SnapshotId snapshot) {
+    return index
+        .facts(snapshot)
+        .map(facts -> new CoverageSurvey(payloads).of(facts))
+        .orElse(List.of());
+  }
+
+  /** One verification: what it does, and what there is to record of it at any time. */
+  private final class ChainRun {
+    private final List<Link> chain;
+    private final VerificationOptions options;
+    private final FindingList findings;
+    private final EvidenceBook book = new EvidenceBook(ledger);
+    private final RunPace pace;
+    private volatile @Nullable PayloadRun current;
+
+    ChainRun(List<Link> chain, VerificationOptions options, FindingList findings) {
+      this.chain = chain;
+      this.options = options;
+      this.findings = findings;
+      this.pace = new RunPace(ledger.clock(), options.timeLimit(), this::checkpoint);
+    }
+
+    void read(ProgressCounter progress) {
+      try {
+        readAll(progress);
+      } catch (CancelledException e) {
+        checkpoint();
+        throw e;
+      }
+    }
+
+    private void readAll(ProgressCounter progress) {
+      IntakeSettings settings = payloads.settings();
+      LinkVerifier links =
+          new LinkVerifier(
+              payloads,
+              options.threads() == 0 ? settings : settings.withThreads(options.threads()),
+              options.depths(),
+              progress);
+      StructureCheck structure =
+          new StructureCheck(payloads.manifests(), log, log.checkpoint().origin());
+      Optional<Snapshot> parent = Optional.empty();
+      for (Link link : chain) {
+        if (pace.isOver()) {
+          return;
+        }
+        PayloadRun run = new PayloadRun(link, options, units(link), findings, ledger);
+        if (options.depths().contains(Depth.STRUCTURE)) {
+          structure.run(link.snapshot(), parent, options.depths(), findings);
+        }
+        current = run;
+        Verification evidence = run.read(links, pace);
+        current = null;
+        book.add(evidence);
+        parent = Optional.of(link.snapshot());
+      }
+    }
+
+    private PayloadUnits units(Link link) {
+      Depth depth = options.depths().contains(Depth.CONTENT) ? Depth.CONTENT : Depth.CONTAINER;
+      return new PayloadUnits(link, depth, payloads, verifications(link.snapshot().id()));
+    }
+
+    /** Records what was read so far; where that fails, the next time or the end tries again. */
+    private void checkpoint() {
+      Unbroken.run(
+          () -> {
+            PayloadRun run = current;
+            if (run != null) {
+              run.piece().ifPresent(book::add);
+            }
+            try {
+              book.record();
+            } catch (CatalogException e) {
+              return;
+            }
+          });
+    }
+
+    VerificationReport record(SnapshotId snapshot) {
+      try {
+        book.record();
+        return report(snapshot);
+      } catch (CatalogException e) {
+        throw new VerificationNotRecordedException(report(snapshot), e);
+      }
+    }
+
+    private VerificationReport report(SnapshotId snapshot) {
+      return new VerificationReport(
+          snapshot, options.depths(), book.all(), findings.listed(), findings.total());
+    }
   }
 
   /**
@@ -171,5 +210,12 @@ public final class VerificationService implements Verifier {
    * @param snapshot whose
    * @param place where it is read
    */
-  record Link(Snapshot snapshot, PayloadPlace place) {}
+  record Link(Snapshot snapshot, PayloadPlace place) {
+    /** Whether there is something to be read at all. */
+    boolean isReadable(VerificationOptions options) {
+      return place.problem().isEmpty()
+          && (options.depths().contains(Depth.CONTENT)
+              || options.depths().contains(Depth.CONTAINER));
+    }
+  }
 }

@@ -25,6 +25,8 @@ import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
+import io.holdfast.catalog.verify.VerifiedPart;
+import io.holdfast.catalog.verify.VerifiedPart.Ending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -150,6 +152,25 @@ public final class FactsBuilder {
   /** The first copy was verified to a depth, in part or whole. */
   public FactsBuilder firstVerified(Depth depth, Instant at, long findings, Coverage coverage) {
     return verified(copies.get(0), depth, at, findings, coverage);
+  }
+
+  /**
+   * A part of the first copy was read.
+   *
+   * @param wholeSince since when it is whole together with earlier parts
+   */
+  public FactsBuilder partVerified(
+      Depth depth, Instant at, long findings, Optional<Instant> wholeSince) {
+    Copy copy = copies.get(0);
+    VerifiedPart part = new VerifiedPart(digest("units"), 3, 10, Ending.FINISHED, wholeSince);
+    verifications.add(
+        evidence(depth, at, findings)
+            .copy(copy.id())
+            .coverage(new Coverage(3, 10, 30, 100))
+            .location(copy.location())
+            .part(part)
+            .build());
+    return this;
   }
 
   private FactsBuilder verified(

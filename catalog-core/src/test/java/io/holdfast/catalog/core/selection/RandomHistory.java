@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -113,6 +114,16 @@ final class RandomHistory {
   private void verify(FactsBuilder made) {
     for (int n = random.nextInt(4); n > 0; n--) {
       made.verified(depth(), moment(), oneIn(6) ? 1 + random.nextInt(3) : 0);
+    }
+    for (int n = random.nextInt(3); n > 0; n--) {
+      Instant at = moment();
+      long findings = oneIn(6) ? 1 : 0;
+      boolean whole = findings == 0 && oneIn(2);
+      made.partVerified(
+          oneIn(4) ? Depth.CONTAINER : Depth.CONTENT,
+          at,
+          findings,
+          whole ? Optional.of(at.minus(Duration.ofHours(random.nextInt(6)))) : Optional.empty());
     }
     if (oneIn(5)) {
       made.firstVerified(Depth.CONTENT, moment(), 0, new Coverage(4, 4, 10, 100));

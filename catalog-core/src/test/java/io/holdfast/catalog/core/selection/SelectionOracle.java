@@ -16,6 +16,7 @@ import io.holdfast.catalog.snapshot.TimelineName;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
+import io.holdfast.catalog.verify.VerifiedPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -303,9 +304,21 @@ final class SelectionOracle {
 
   private static boolean isDamaged(SnapshotFacts of, Copy copy) {
     List<Verification> looked = ofCopy(of, copy);
-    List<Verification> read = looked.stream().filter(SelectionOracle::reads).toList();
-    return (!read.isEmpty() && !read.get(read.size() - 1).isClean())
-        || (!looked.isEmpty() && !looked.get(looked.size() - 1).isClean());
+    boolean foundWrong = false;
+    Instant wrongAt = Instant.MIN;
+    for (Verification v : looked) {
+      if (reads(v) && !v.isClean()) {
+        foundWrong = true;
+        wrongAt = v.finishedAt();
+      } else if (reads(v) && isWhole(v) && !since(v).orElse(Instant.MAX).isBefore(wrongAt)) {
+        foundWrong = false;
+      }
+    }
+    return foundWrong || (!looked.isEmpty() && !looked.get(looked.size() - 1).isClean());
+  }
+
+  private static Optional<Instant> since(Verification v) {
+    return v.part().flatMap(VerifiedPart::wholeSince);
   }
 
   private static List<Verification> ofCopy(SnapshotFacts of, Copy copy) {
@@ -340,7 +353,7 @@ final class SelectionOracle {
         .filter(v -> v.depths().stream().anyMatch(d -> d.withImplied().contains(depth)))
         .filter(v -> !whole || isWholeEnough.test(v))
         .filter(v -> anywhere || of.copies().stream().anyMatch(c -> isIntact(of, c, v)))
-        .map(Verification::finishedAt)
+        .map(v -> whole ? since(v).orElse(v.finishedAt()) : v.finishedAt())
         .max(Comparator.naturalOrder());
   }
 
@@ -349,7 +362,9 @@ final class SelectionOracle {
   }
 
   private static boolean isWhole(Verification v) {
-    return v.coverage().bytesChecked() >= v.coverage().bytesTotal();
+    return v.part().isPresent()
+        ? since(v).isPresent()
+        : v.coverage().bytesChecked() >= v.coverage().bytesTotal();
   }
 
   private static long value(Snapshot snapshot, String kind) {

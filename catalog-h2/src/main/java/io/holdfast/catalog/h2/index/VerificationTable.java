@@ -13,13 +13,14 @@ import java.util.Set;
 final class VerificationTable {
   static final String INSERT =
       "INSERT INTO verifications (log_index, place, id, snapshot, copy, location, root, depths,"
-          + " entries_checked, entries_total, bytes_checked, bytes_total, findings, started_s,"
-          + " started_n, finished_s, finished_n) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " entries_checked, entries_total, bytes_checked, bytes_total, findings, part,"
+          + " started_s, started_n, finished_s, finished_n)"
+          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private static final String SELECT =
       "SELECT v.log_index, v.place, v.id, v.snapshot, v.copy, v.location, v.root, v.depths,"
           + " v.entries_checked, v.entries_total, v.bytes_checked, v.bytes_total, v.findings,"
-          + " v.started_s, v.started_n, v.finished_s, v.finished_n FROM verifications v";
+          + " v.part, v.started_s, v.started_n, v.finished_s, v.finished_n FROM verifications v";
 
   static final String BY_SNAPSHOT = SELECT + " WHERE snapshot = ? ORDER BY log_index, place";
 
@@ -45,6 +46,7 @@ final class VerificationTable {
         .number(coverage.bytesChecked())
         .number(coverage.bytesTotal())
         .number(verification.findings())
+        .text(verification.part().map(PartText::of).orElse(""))
         .time(verification.startedAt())
         .time(verification.finishedAt());
   }
@@ -52,13 +54,13 @@ final class VerificationTable {
   static Verification read(Columns in) throws SQLException {
     Verification.Builder builder = Verification.builder(in.digest(), new SnapshotId(in.digest()));
     in.optionalDigest().map(CopyId::new).ifPresent(builder::copy);
-    return builder
+    builder
         .location(in.text())
         .root(new ManifestRoot(in.digest()))
         .depths(Set.copyOf(ColumnText.names(in.text(), Depth::valueOf)))
         .coverage(new Coverage(in.number(), in.number(), in.number(), in.number()))
-        .findings(in.number())
-        .during(in.time(), in.time())
-        .build();
+        .findings(in.number());
+    PartText.read(in.text()).ifPresent(builder::part);
+    return builder.during(in.time(), in.time()).build();
   }
 }
