@@ -104,7 +104,9 @@ public final class Verification {
     }
     if (part != null && part.wholeSince().isPresent() && (copy == null || findings > 0)) {
       throw new IllegalArgumentException(
-          "only a clean part of a recorded copy can make it whole, found " + findings + " findings");
+          "only a clean part of a recorded copy can make it whole, found "
+              + findings
+              + " findings");
     }
     if (wholeSince(Depth.CONTENT).filter(startedAt::isBefore).isPresent()) {
       throw new IllegalArgumentException(

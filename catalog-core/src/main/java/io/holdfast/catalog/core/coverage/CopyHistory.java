@@ -86,8 +86,7 @@ public final class CopyHistory {
     return part.filter(p -> p.unitsTotal() == units.total())
         .map(
             p ->
-                new PastReading(
-                    verification.startedAt(), units.load().apply(p), p.ending(), true));
+                new PastReading(verification.startedAt(), units.load().apply(p), p.ending(), true));
   }
 
   /** Since when coverage counts: when the copy was added, or found damaged last. */

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /** Keeps sets of units beside the nodes of manifests, each under its digest. Thread-safe. */
 public final class CoverageStore {
-  private static final byte[] CONTEXT =
-      "holdfast/coverage/1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONTEXT = "holdfast/coverage/1\n".getBytes(StandardCharsets.US_ASCII);
 
   private final NodeStore nodes;
 
@@ -56,8 +55,7 @@ public final class CoverageStore {
     try {
       units = UnitSet.read(bytes, part.unitsTotal());
     } catch (IllegalArgumentException e) {
-      throw new DamagedManifestException(
-          "coverage (" + e.getMessage() + ")", part.units(), null);
+      throw new DamagedManifestException("coverage (" + e.getMessage() + ")", part.units(), null);
     }
     if (units.size() != part.unitsRead()) {
       throw new DamagedManifestException(

@@ -133,7 +133,7 @@ public final class PayloadReading {
    * @param contentBytes how many content bytes they have
    */
   public synchronized Coverage coverage(long entries, long contentBytes) {
-    return new Coverage(done.cardinality(), entries, bytes, contentBytes);
+    return new Coverage(Math.min(done.cardinality(), entries), entries, bytes, contentBytes);
   }
 
   /** Takes what was verified since it was last taken, or since the begin. */

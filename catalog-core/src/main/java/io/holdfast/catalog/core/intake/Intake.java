@@ -58,7 +58,8 @@ public final class Intake implements AutoCloseable {
     }
     engine.await();
     Optional<HashedContent> container = sink.containerContent();
-    return new Taken(collector.finish(), container, progress.bytesRead(), ended && !plan.isStopped());
+    return new Taken(
+        collector.finish(), container, progress.bytesRead(), ended && !plan.isStopped());
   }
 
   static String reason(IOException e) {

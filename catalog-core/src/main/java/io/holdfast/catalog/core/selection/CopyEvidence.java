@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  * What the verifications of one snapshot's own payload say about its copies. Of two verifications
  * the one that ended later is the later; then the one that began later, then the larger id. A part
  * is no evidence for the whole, unless it says that it makes it whole together with earlier ones;
- * its age is then that of the first of them.
- * Immutable and thread-safe.
+ * its age is then that of the first of them. Immutable and thread-safe.
  */
 public final class CopyEvidence {
   private static final Comparator<Verification> OLDEST_FIRST =

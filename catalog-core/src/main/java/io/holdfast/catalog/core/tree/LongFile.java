@@ -124,7 +124,10 @@ final class LongFile {
 
   private boolean isJust() {
     try (channel) {
-      return !differs && !skipped && roots.match(content) && match.hasStatus(entry, item.file(), result);
+      return !differs
+          && !skipped
+          && roots.match(content)
+          && match.hasStatus(entry, item.file(), result);
     } catch (IOException e) {
       return false;
     }

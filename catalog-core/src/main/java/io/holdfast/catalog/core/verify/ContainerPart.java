@@ -54,8 +54,7 @@ final class ContainerPart {
    *
    * @throws IOException if the archive cannot be read
    */
-  LinkResult read(
-      ChunkLists lists, int threads, ProgressCounter progress, FindingList findings)
+  LinkResult read(ChunkLists lists, int threads, ProgressCounter progress, FindingList findings)
       throws IOException {
     Optional<ChunkHashes> chunks = chunks(lists);
     if (chunks.isEmpty()) {

@@ -195,6 +195,5 @@ public final class ContentCheck {
    * @param container the container's own bytes, if they were digested
    * @param ended whether it came to the end, and left nothing out because it was stopped
    */
-  public record Result(
-      Coverage coverage, Optional<HashedContent> container, boolean ended) {}
+  public record Result(Coverage coverage, Optional<HashedContent> container, boolean ended) {}
 }

@@ -42,8 +42,7 @@ final class CoverageSurvey {
                 UnitLayout chunks = UnitLayout.ofContainer(container);
                 CopyHistory history = history(facts, copy, Depth.CONTAINER, chunks);
                 coverages.add(
-                    coverage(
-                        copy, Depth.CONTAINER, history, figures(container, history.read())));
+                    coverage(copy, Depth.CONTAINER, history, figures(container, history.read())));
               });
     }
     return coverages;
@@ -95,8 +94,7 @@ final class CoverageSurvey {
 
   private static Coverage figures(ContentReference container, UnitSet read) {
     boolean hasLast = read.contains((int) Math.max(1, container.chunks()) - 1);
-    return new Coverage(
-        0, 0, bytes(container, read.size(), hasLast), container.length());
+    return new Coverage(0, 0, bytes(container, read.size(), hasLast), container.length());
   }
 
   /** Bytes of some chunks, of which only the last one may be shorter than the others. */

@@ -116,8 +116,7 @@ final class ExpectedReading implements ReadingPlan {
     return reading.want(rank) != Want.NOTHING;
   }
 
-  private Consumer<ContentReference> seen(
-      RankedEntry expected, ContentReference content) {
+  private Consumer<ContentReference> seen(RankedEntry expected, ContentReference content) {
     long bytes = expected.entry().kind() == EntryKind.FILE ? content.length() : 0;
     return found -> {
       if (found.equals(content)) {

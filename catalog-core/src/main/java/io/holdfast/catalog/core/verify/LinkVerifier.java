@@ -166,10 +166,7 @@ final class LinkVerifier {
   }
 
   private LinkResult verifyContainer(
-      PayloadPlace place,
-      ContentReference expected,
-      PayloadReading reading,
-      FindingList findings) {
+      PayloadPlace place, ContentReference expected, PayloadReading reading, FindingList findings) {
     Path file = place.file().orElseThrow();
     try {
       if (!reading.isEverything()) {

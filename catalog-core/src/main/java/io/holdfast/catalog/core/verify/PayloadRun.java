@@ -190,7 +190,9 @@ final class PayloadRun {
       depths.remove(Depth.CONTAINER); // Its digest is known only once all of it was read.
     }
     return evidence(depths, found)
-        .coverage(new Coverage(entries, layout.entries(), bytes, layout.bytes()))
+        .coverage(
+            new Coverage(
+                Math.min(entries, layout.entries()), layout.entries(), bytes, layout.bytes()))
         .part(units.part(read, ending, found, startedAt))
         .build();
   }

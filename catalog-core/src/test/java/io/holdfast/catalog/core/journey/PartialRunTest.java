@@ -128,8 +128,7 @@ class PartialRunTest {
   }
 
   private Instant oldestUnread() {
-    DatasetHealth health =
-        catalog.catalog().health().check(HealthRequest.all()).datasets().get(0);
+    DatasetHealth health = catalog.catalog().health().check(HealthRequest.all()).datasets().get(0);
     return health.figures().evidence().oldestUnread().orElse(Instant.MAX);
   }
 
@@ -213,7 +212,8 @@ class PartialRunTest {
     verify(sample(60, 1));
     flip(50);
     assertThat(verify(sample(FILES, 2)).isClean()).isFalse();
-    assertThat(coverage().read()).isEqualTo(new Coverage(0, FILES + 1, 0, coverage().read().bytesTotal()));
+    assertThat(coverage().read())
+        .isEqualTo(new Coverage(0, FILES + 1, 0, coverage().read().bytesTotal()));
     flip(50);
     assertThat(verify(Reading.unverified()).coverage().entriesChecked()).isEqualTo(FILES + 1);
   }
@@ -250,15 +250,13 @@ class PartialRunTest {
   void aTimeLimitRecordsWhatWasReadUpToThere() {
     VerificationOptions limited =
         VerificationOptions.content().toBuilder().timeLimit(Duration.ofMinutes(40)).build();
-    VerificationReport report =
-        verify(limited, aMinuteAFile());
+    VerificationReport report = verify(limited, aMinuteAFile());
     assertThat(report.isClean()).isTrue();
     assertThat(report.isFinished()).isFalse();
     assertThat(report.findings()).isEmpty();
     assertThat(report.coverage().entriesChecked()).isBetween(1L, (long) FILES - 1);
     assertThat(select().choice()).isEmpty();
-    assertThat(coverage().read().entriesChecked())
-        .isEqualTo(report.coverage().entriesChecked());
+    assertThat(coverage().read().entriesChecked()).isEqualTo(report.coverage().entriesChecked());
   }
 
   @Test
@@ -324,8 +322,7 @@ class PartialRunTest {
   @Test
   void aLongRunRecordsPiecesThatCountTogetherAndAloneDoNot() {
     VerificationReport report =
-        verify(
-            VerificationOptions.content(), progress -> clock.advance(Duration.ofSeconds(20)));
+        verify(VerificationOptions.content(), progress -> clock.advance(Duration.ofSeconds(20)));
     assertThat(report.isClean()).isTrue();
     assertThat(report.isFinished()).isTrue();
     List<Verification> pieces = report.verifications();

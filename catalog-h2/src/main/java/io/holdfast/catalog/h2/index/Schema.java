@@ -17,7 +17,8 @@ import java.util.List;
  */
 final class Schema {
   /** One script a version, in order; never changed once released. */
-  private static final List<String> MIGRATIONS = List.of("migration-001.sql", "migration-002.sql", "migration-003.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("migration-001.sql", "migration-002.sql", "migration-003.sql");
 
   private Schema() {}
 
