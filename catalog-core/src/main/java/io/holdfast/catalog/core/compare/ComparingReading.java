@@ -36,13 +36,16 @@ final class ComparingReading implements ReadingPlan {
   }
 
   @Override
-  public Optional<DigestScheme> schemeOf(Entry file) {
-    return Optional.of(
-        manifest
+  public Optional<FileReading> readingOf(Entry file) {
+    return Optional.of(FileReading.under(schemeOf(file)));
+  }
+
+  private DigestScheme schemeOf(Entry file) {
+    return manifest
             .find(file.path())
             .flatMap(Entry::content)
             .map(ContentReference::scheme)
-            .orElse(DigestScheme.MERKLE_SHA256_18));
+            .orElse(DigestScheme.MERKLE_SHA256_18);
   }
 
   @Override

@@ -135,7 +135,7 @@ final class PlaceReader {
 
   private ProofResult prove(StoredManifest model, DirectorySource tree, FieldMask fields) {
     try (HashEngine engine = new HashEngine(settings.threads())) {
-      return TreeProof.of(model, tree.root(), fields, engine, progress);
+      return TreeProof.of(model, TreeProof.Tree.whole(tree.root(), fields), engine, progress);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.coverage.Pace;
 import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.intake.ProgressCounter;
@@ -186,5 +187,10 @@ public final class TreeProof {
    * @param fields the metadata that must agree
    * @param reading what of it, and told what was verified
    */
-  public record Tree(Path root, FieldMask fields, PayloadReading reading) {}
+  public record Tree(Path root, FieldMask fields, PayloadReading reading) {
+    /** All of a tree; nobody asks which part of it was verified. */
+    public static Tree whole(Path root, FieldMask fields) {
+      return new Tree(root, fields, PayloadReading.everything(Pace.UNLIMITED));
+    }
+  }
 }
