@@ -1,6 +1,7 @@
 package io.holdfast.catalog;
 
 import io.holdfast.catalog.comparison.Comparisons;
+import io.holdfast.catalog.content.Contents;
 import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
@@ -46,6 +47,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Reads the copies that a plan names, and lets nothing out that is not verified. */
   Extractions extractions();
+
+  /** Digests and verifies single contents for programs that read and write them themselves. */
+  Contents contents();
 
   /** Writes restore plans out for whoever is on duty. */
   Runbooks runbooks();

@@ -1,9 +1,10 @@
 package io.holdfast.catalog.restore;
 
+import io.holdfast.catalog.content.VerifiedByteChannel;
+import io.holdfast.catalog.content.VerifiedInputStream;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.source.EntrySource;
-import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
@@ -32,8 +33,9 @@ public interface Extractions {
   /**
    * Opens the content of one file of the planned snapshot. No byte leaves the stream before its
    * chunk was verified, and its end is not told before the last one was: reading throws a {@link
-   * ContentDiffersException} instead. Where only a digest of the whole is known, all of it is
-   * verified before the first byte leaves, and kept in a temporary file until the stream is closed.
+   * io.holdfast.catalog.content.ContentDiffersException} instead. Where only a digest of the whole
+   * is known, all of it is verified before the first byte leaves, and kept in a temporary file until
+   * the stream is closed.
    *
    * <p>A stream is to be used by one thread at a time, and closed.
    *
@@ -43,7 +45,23 @@ public interface Extractions {
    * @throws UnknownEntryException if the snapshot has no file there
    * @throws io.holdfast.catalog.source.UnreadableSourceException if the copy cannot be read at all
    */
-  InputStream open(RestorePlan plan, EntryPath path, ExtractionOptions options);
+  VerifiedInputStream open(RestorePlan plan, EntryPath path, ExtractionOptions options);
+
+  /**
+   * Opens the content of one file of the planned snapshot to be read from any position; see {@link
+   * VerifiedByteChannel}. Where its bytes lie in a file of their own, or as they are in a tar or zip
+   * archive, just the chunks that are asked for are read; to find its place in a tar archive, that
+   * is read once. Where they are compressed, or only the caller can read them, the first read
+   * verifies the whole content into a temporary file, which takes as much room as the content and
+   * is gone when the channel is closed.
+   *
+   * @param plan what to read, and from which copies
+   * @param path of a file or hard link
+   * @param options where payloads are read that only the caller can read
+   * @throws UnknownEntryException if the snapshot has no file there
+   * @throws io.holdfast.catalog.source.UnreadableSourceException if the copy cannot be read at all
+   */
+  VerifiedByteChannel openChannel(RestorePlan plan, EntryPath path, ExtractionOptions options);
 
   /**
    * Compares what stands at a target with the planned snapshot: what is missing, what differs, and

@@ -38,6 +38,7 @@ class DependencyRulesTest {
           "approval",
           "progress",
           "manifest",
+          "content",
           "finding",
           "source",
           "snapshot",

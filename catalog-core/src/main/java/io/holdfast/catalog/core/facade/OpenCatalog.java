@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.facade;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.comparison.Comparisons;
+import io.holdfast.catalog.content.Contents;
 import io.holdfast.catalog.core.approval.ApprovalCheck;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.compare.CompareService;
@@ -40,6 +41,7 @@ import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.stream.ContentOpener;
+import io.holdfast.catalog.core.stream.ContentService;
 import io.holdfast.catalog.core.trust.CheckpointService;
 import io.holdfast.catalog.core.trust.PinGuard;
 import io.holdfast.catalog.core.trust.TrustSettings;
@@ -74,6 +76,7 @@ public final class OpenCatalog implements Catalog {
   private final Selector selector;
   private final Verifier verifier;
   private final Comparisons comparisons;
+  private final Contents contents;
   private final Restores restores;
   private final Extractions extractions;
   private final Drills drills;
@@ -131,6 +134,7 @@ public final class OpenCatalog implements Catalog {
     this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
+    this.contents = new ContentService(payloads);
     this.comparisons = new CompareService(store.index(), payloads, store.nodes(), identity.salt());
     Extractor extractor = new Extractor(payloads, surroundings.clock());
     Reconciler reconciler = new Reconciler(payloads, surroundings.clock());
@@ -215,6 +219,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Verifier verifier() {
     return verifier;
+  }
+
+  @Override
+  public Contents contents() {
+    return contents;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.holdfast.catalog.core.restore;
 
+import io.holdfast.catalog.content.VerifiedByteChannel;
+import io.holdfast.catalog.content.VerifiedInputStream;
 import io.holdfast.catalog.core.extract.Extractor;
 import io.holdfast.catalog.core.reconcile.Reconciler;
 import io.holdfast.catalog.core.stream.ContentOpener;
@@ -12,7 +14,6 @@ import io.holdfast.catalog.restore.ReconciliationOptions;
 import io.holdfast.catalog.restore.ReconciliationReport;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.source.EntrySource;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -42,8 +43,14 @@ public final class PlannedReading implements Extractions {
   }
 
   @Override
-  public InputStream open(RestorePlan plan, EntryPath path, ExtractionOptions options) {
+  public VerifiedInputStream open(RestorePlan plan, EntryPath path, ExtractionOptions options) {
     return opener.open(plan.steps(), path, options);
+  }
+
+  @Override
+  public VerifiedByteChannel openChannel(
+      RestorePlan plan, EntryPath path, ExtractionOptions options) {
+    return opener.openChannel(plan.steps(), path, options);
   }
 
   @Override

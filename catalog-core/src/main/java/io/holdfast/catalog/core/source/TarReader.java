@@ -7,6 +7,7 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.finding.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,7 +258,12 @@ final class TarReader {
         position, missing + " more " + what, "the end of the archive");
   }
 
-  private final class Body extends InputStream {
+  private final class Body extends InputStream implements StoredExtent.Known {
+    @Override
+    public Optional<StoredExtent> extent() {
+      return Optional.of(new StoredExtent(position, bodyLeft));
+    }
+
     @Override
     public int read() throws IOException {
       byte[] one = new byte[1];

@@ -1,10 +1,12 @@
 package io.holdfast.catalog.core.source;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.manifest.EntryPath;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +51,37 @@ public final class TreeFiles {
   /** Where a symbolic link points to, as it stands in the link. */
   public ByteString linkTarget(Path link) throws IOException {
     return ByteString.copyOf(names.target(Files.readSymbolicLink(link)));
+  }
+
+  /**
+   * The regular file at a path, no link followed on the way down.
+   *
+   * @return empty if there is none, or its names cannot be written as text here
+   */
+  public Optional<Path> find(EntryPath path) {
+    Path file = root;
+    for (ByteString name : path.components()) {
+      if (!isDirectory(file, file.equals(root))) {
+        return Optional.empty();
+      }
+      try {
+        file = file.resolve(name.toUtf8());
+      } catch (InvalidPathException e) {
+        return Optional.empty();
+      }
+      if (!Arrays.equals(name(file), name.toByteArray())) {
+        return Optional.empty();
+      }
+    }
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(file)
+        : Optional.empty();
+  }
+
+  private static boolean isDirectory(Path file, boolean root) {
+    return root
+        ? Files.isDirectory(file)
+        : Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The last name of a path, as its bytes are on the disk. */

@@ -2,13 +2,14 @@ package io.holdfast.catalog.core.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks one entry of a zip archive; its end is told only if size and checksum are right. */
-final class ZipContent extends InputStream {
+final class ZipContent extends InputStream implements StoredExtent.Known {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final ZipBytes bytes;
@@ -28,6 +29,13 @@ final class ZipContent extends InputStream {
     boolean deflated = header.method() == ZipHeader.DEFLATED;
     this.inflater = deflated ? new Inflater(true) : null;
     this.packed = new byte[deflated ? (int) Math.min(BUFFER_BYTES, packedLeft + 1) : 0];
+  }
+
+  @Override
+  public Optional<StoredExtent> extent() {
+    return inflater == null
+        ? Optional.of(new StoredExtent(next, packedLeft))
+        : Optional.empty();
   }
 
   @Override

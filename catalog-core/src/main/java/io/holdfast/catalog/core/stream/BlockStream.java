@@ -1,7 +1,8 @@
 package io.holdfast.catalog.core.stream;
 
+import io.holdfast.catalog.content.ExpectedContent;
+import io.holdfast.catalog.content.VerifiedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,22 @@ import org.jspecify.annotations.Nullable;
  * A stream of blocks that are verified before they come here. After a failure every further read
  * fails in the same way: what is wrong never looks like the end. Not thread-safe.
  */
-abstract class BlockStream extends InputStream {
+abstract class BlockStream extends VerifiedInputStream {
+  private final ExpectedContent expected;
   private byte[] block = new byte[0];
   private int at;
   private boolean ended;
   private boolean closed;
   private @Nullable IOException failure;
+
+  BlockStream(ContentOrder order) {
+    this.expected = order.expected();
+  }
+
+  @Override
+  public final ExpectedContent expected() {
+    return expected;
+  }
 
   /** The next verified block; null at the verified end. */
   abstract byte @Nullable [] nextBlock() throws IOException;

@@ -37,16 +37,12 @@ final class ChunkBlocks implements VerifiedBlocks {
           offset, content.length() + " bytes", "the end after " + (offset + bytes.length));
     }
     Digest found = hasher.hash(chunk, bytes, 0, length);
-    Digest expected = expected(content);
+    Digest expected = order.chunkHash(chunk);
     if (!found.equals(expected)) {
       throw order.differs(offset, "chunk hash " + expected, found);
     }
     chunk++;
     return bytes;
-  }
-
-  private Digest expected(ContentReference content) {
-    return content.chunks() == 1 ? content.digest() : order.chunks().orElseThrow().hash(chunk);
   }
 
   private void requireEnd(ContentReference content) throws IOException {

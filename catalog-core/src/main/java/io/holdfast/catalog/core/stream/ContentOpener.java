@@ -1,5 +1,7 @@
 package io.holdfast.catalog.core.stream;
 
+import io.holdfast.catalog.content.VerifiedByteChannel;
+import io.holdfast.catalog.content.VerifiedInputStream;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.payload.Payloads;
@@ -49,7 +51,33 @@ public final class ContentOpener {
    * @param path of a file or hard link
    * @param options where payloads are read
    */
-  public InputStream open(List<PlanStep> steps, EntryPath path, ExtractionOptions options) {
+  public VerifiedInputStream open(
+      List<PlanStep> steps, EntryPath path, ExtractionOptions options) {
+    return open(find(steps, path, options));
+  }
+
+  /**
+   * Opens a content to be read from any position; see {@link
+   * io.holdfast.catalog.restore.Extractions#openChannel}.
+   *
+   * @param steps the chain's payloads, base first
+   * @param path of a file or hard link
+   * @param options where payloads are read
+   */
+  public VerifiedByteChannel openChannel(
+      List<PlanStep> steps, EntryPath path, ExtractionOptions options) {
+    HeldContent held = find(steps, path, options);
+    ContentOrder order = held.order();
+    PlacedBlocks blocks =
+        order.isByChunks()
+            ? RawPlaces.find(held)
+                .<PlacedBlocks>map(raw -> new PlacedChunks(raw, order))
+                .orElseGet(() -> new SpilledBlocks(open(held), order.tempDirectory()))
+            : new SpilledBlocks(open(held), order.tempDirectory());
+    return new BlockChannel(order.expected(), blocks);
+  }
+
+  private HeldContent find(List<PlanStep> steps, EntryPath path, ExtractionOptions options) {
     Snapshot snapshot = steps.get(steps.size() - 1).snapshot();
     Optional<Entry> entry = payloads.manifests().open(snapshot.root()).find(path);
     ContentReference content =
@@ -61,7 +89,7 @@ public final class ContentOpener {
       StoredManifest payload = payloads.manifests().open(step.snapshot().payloadRoot());
       Optional<Entry> held = payload.find(path).filter(e -> e.content().isPresent());
       if (held.filter(e -> content.equals(e.content().orElseThrow())).isPresent()) {
-        return open(step, payload, held.get(), options);
+        return held(step, payload, held.get(), options);
       }
     }
     throw new IllegalStateException(
@@ -74,30 +102,42 @@ public final class ContentOpener {
         .orElse("nothing");
   }
 
-  private InputStream open(
+  private HeldContent held(
       PlanStep step, StoredManifest payload, Entry entry, ExtractionOptions options) {
     Snapshot snapshot = step.snapshot();
     Place wanted = options.places().getOrDefault(snapshot.id(), new AtCopy(step.copy().location()));
     ContentReference content = entry.content().orElseThrow();
     if (wanted instanceof FromContent given) {
-      return given(given, entry);
+      ContentOrder order = order(entry.path(), given.location(), content);
+      return new HeldContent(entry, order, payload, Optional.of(given), Optional.empty());
     }
     PayloadPlace place = places.resolve(snapshot, List.of(step.copy()), Optional.of(wanted));
     requireReadable(place);
-    return new ScanStream(
-        place.source(payload), payload, order(entry.path(), place.location(), content));
+    ContentOrder order = order(entry.path(), place.location(), content);
+    return new HeldContent(
+        entry, order, payload, Optional.empty(), Optional.of(place.source(payload)));
   }
 
-  private InputStream given(FromContent given, Entry entry) {
-    ContentReference content = entry.content().orElseThrow();
+  private static VerifiedInputStream open(HeldContent held) {
+    if (held.given().isPresent()) {
+      return given(held.given().get(), held);
+    }
+    Optional<InputStream> file = RawPlaces.openFile(held);
+    return file.isPresent()
+        ? new OpenedStream(file.get(), held.order())
+        : new ScanStream(held.source().orElseThrow(), held.payload(), held.order());
+  }
+
+  private static VerifiedInputStream given(FromContent given, HeldContent held) {
+    Entry entry = held.entry();
     try {
       Optional<InputStream> raw = given.content().open(entry);
-      return new VerifiedInputStream(
+      return new OpenedStream(
           raw.orElseThrow(
               () ->
                   unreadable(
                       given.location(), "expected " + entry.path() + ", found nothing", null)),
-          order(entry.path(), given.location(), content));
+          held.order());
     } catch (IOException e) {
       throw unreadable(given.location(), entry.path() + " cannot be opened: " + e, e);
     }

@@ -2,8 +2,10 @@ package io.holdfast.catalog.core.stream;
 
 import io.holdfast.catalog.core.digest.ChunkHashes;
 import io.holdfast.catalog.digest.ContentReference;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.EntryPath;
-import io.holdfast.catalog.restore.ContentDiffersException;
+import io.holdfast.catalog.content.ContentDiffersException;
+import io.holdfast.catalog.content.ExpectedContent;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,6 +24,16 @@ record ContentOrder(
     ContentReference content,
     Optional<ChunkHashes> chunks,
     Path tempDirectory) {
+  /** What the content must be, and what it is called. */
+  ExpectedContent expected() {
+    return new ExpectedContent(path, location, content);
+  }
+
+  /** The hash that a chunk must have, where {@link #isByChunks}. */
+  Digest chunkHash(int chunk) {
+    return content.chunks() == 1 ? content.digest() : chunks.orElseThrow().hash(chunk);
+  }
+
   /** Whether it can be verified chunk by chunk. */
   boolean isByChunks() {
     return content.scheme().isChunked() && (content.chunks() <= 1 || chunks.isPresent());

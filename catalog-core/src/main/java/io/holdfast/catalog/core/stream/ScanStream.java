@@ -16,6 +16,7 @@ final class ScanStream extends BlockStream {
   private boolean started;
 
   ScanStream(EntrySource source, StoredManifest payload, ContentOrder order) {
+    super(order);
     this.source = source;
     this.sink = new ScanSink(payload, order, handoff);
   }

@@ -10,7 +10,7 @@ interface VerifiedBlocks extends Closeable {
   /**
    * The next block, which is the caller's; null at the end, which is verified too.
    *
-   * @throws io.holdfast.catalog.restore.ContentDiffersException if it is not what it must be
+   * @throws io.holdfast.catalog.content.ContentDiffersException if it is not what it must be
    * @throws IOException if it cannot be read
    */
   byte @Nullable [] next() throws IOException;

@@ -9,7 +9,7 @@ import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.EntryPath;
-import io.holdfast.catalog.restore.ContentDiffersException;
+import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.restore.ExtractionOptions;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.snapshot.CopyAddition;

@@ -12,7 +12,7 @@ import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.FieldMask;
-import io.holdfast.catalog.restore.ContentDiffersException;
+import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.restore.ExtractionOptions;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.restore.UnknownEntryException;

@@ -5,11 +5,12 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies a content that can be opened by itself. Not thread-safe. */
-final class VerifiedInputStream extends BlockStream {
+final class OpenedStream extends BlockStream {
   private final InputStream raw;
   private final VerifiedBlocks blocks;
 
-  VerifiedInputStream(InputStream raw, ContentOrder order) {
+  OpenedStream(InputStream raw, ContentOrder order) {
+    super(order);
     this.raw = raw;
     this.blocks = VerifiedBlocks.of(raw, order);
   }

@@ -1,4 +1,4 @@
-package io.holdfast.catalog.restore;
+package io.holdfast.catalog.content;
 
 import io.holdfast.catalog.manifest.EntryPath;
 import java.io.IOException;
