@@ -12,9 +12,9 @@ import java.nio.channels.SeekableByteChannel;
  * last one is remembered. Where only a digest of the whole is known, all of it is verified at the
  * first read, into a temporary file that only this user can read.
  *
- * <p>A wrong chunk makes reading it throw a {@link ContentDiffersException}, and so does every later
- * read of that chunk, even if right bytes lie there by then; the other chunks can still be read. A
- * chunk that could not be read at all is read again when it is asked for again.
+ * <p>A wrong chunk makes reading it throw a {@link ContentDiffersException}, and so does every
+ * later read of that chunk, even if right bytes lie there by then; the other chunks can still be
+ * read. A chunk that could not be read at all is read again when it is asked for again.
  *
  * <p>Read-only, and thread-safe: reads wait for each other.
  */

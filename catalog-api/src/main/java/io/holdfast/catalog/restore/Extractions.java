@@ -34,8 +34,8 @@ public interface Extractions {
    * Opens the content of one file of the planned snapshot. No byte leaves the stream before its
    * chunk was verified, and its end is not told before the last one was: reading throws a {@link
    * io.holdfast.catalog.content.ContentDiffersException} instead. Where only a digest of the whole
-   * is known, all of it is verified before the first byte leaves, and kept in a temporary file until
-   * the stream is closed.
+   * is known, all of it is verified before the first byte leaves, and kept in a temporary file
+   * until the stream is closed.
    *
    * <p>A stream is to be used by one thread at a time, and closed.
    *
@@ -49,9 +49,9 @@ public interface Extractions {
 
   /**
    * Opens the content of one file of the planned snapshot to be read from any position; see {@link
-   * VerifiedByteChannel}. Where its bytes lie in a file of their own, or as they are in a tar or zip
-   * archive, just the chunks that are asked for are read; to find its place in a tar archive, that
-   * is read once. Where they are compressed, or only the caller can read them, the first read
+   * VerifiedByteChannel}. Where its bytes lie in a file of their own, or as they are in a tar or
+   * zip archive, just the chunks that are asked for are read; to find its place in a tar archive,
+   * that is read once. Where they are compressed, or only the caller can read them, the first read
    * verifies the whole content into a temporary file, which takes as much room as the content and
    * is gone when the channel is closed.
    *

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.content.ContentDiffersException;
+import io.holdfast.catalog.content.ExpectedContent;
 import io.holdfast.catalog.core.Catalogs;
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.h2.H2Store;
+import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.IntegrityException;
 import io.holdfast.catalog.verify.VerificationReport;
+import java.io.ByteArrayInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -42,6 +50,34 @@ class DocumentedExamplesTest {
     String shown = javaBlock(Path.of("..", "docs", "backup-tools.md"));
     assertThat(shown).isEqualTo(tagged(SOURCES.resolve("RecordFileTool.java")));
     assertThat(shown.lines().count()).isLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void docsShowHowContentsArePulled() throws IOException {
+    assertThat(Files.readString(Path.of("..", "docs", "backup-tools.md")))
+        .contains("```java\n" + tagged(SOURCES.resolve("PulledContents.java")) + "\n```");
+  }
+
+  @Test
+  void contentsAreDigestedVerifiedAndReadByRanges() throws IOException {
+    byte[] bytes = new byte[700_000];
+    Arrays.fill(bytes, 300_000, 400_000, (byte) 7);
+    try (Catalog catalog = Catalogs.open(H2Store.at(directory.resolve("catalog")))) {
+      PulledContents tool = new PulledContents(catalog.contents());
+      Path file = directory.resolve("file");
+      ContentReference reference;
+      try (OutputStream out = Files.newOutputStream(file)) {
+        reference = tool.write(new ByteArrayInputStream(bytes), out);
+      }
+      ExpectedContent expected = new ExpectedContent(EntryPath.of("a"), "my tool", reference);
+      tool.verify(new ByteArrayInputStream(bytes), expected);
+      byte[] range = tool.range(FileChannel.open(file), expected, 299_999, 2);
+      assertThat(range).containsExactly(0, 7);
+      bytes[1]++;
+      assertThatThrownBy(() -> tool.verify(new ByteArrayInputStream(bytes), expected))
+          .isInstanceOf(ContentDiffersException.class)
+          .hasMessageContaining("my tool");
+    }
   }
 
   @Test

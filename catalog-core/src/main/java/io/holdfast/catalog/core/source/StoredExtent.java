@@ -12,7 +12,9 @@ import java.util.Optional;
 public record StoredExtent(long offset, long length) {
   /** A stream that may know where its bytes lie. */
   public interface Known {
-    /** Where they lie, asked before the first is read; empty if they do not lie there as they are. */
+    /**
+     * Where they lie, asked before the first is read; empty if they do not lie there as they are.
+     */
     Optional<StoredExtent> extent();
   }
 }

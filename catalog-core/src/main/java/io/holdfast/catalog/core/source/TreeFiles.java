@@ -79,9 +79,7 @@ public final class TreeFiles {
   }
 
   private static boolean isDirectory(Path file, boolean root) {
-    return root
-        ? Files.isDirectory(file)
-        : Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+    return root ? Files.isDirectory(file) : Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The last name of a path, as its bytes are on the disk. */

@@ -33,9 +33,7 @@ final class ZipContent extends InputStream implements StoredExtent.Known {
 
   @Override
   public Optional<StoredExtent> extent() {
-    return inflater == null
-        ? Optional.of(new StoredExtent(next, packedLeft))
-        : Optional.empty();
+    return inflater == null ? Optional.of(new StoredExtent(next, packedLeft)) : Optional.empty();
   }
 
   @Override

@@ -51,8 +51,7 @@ public final class ContentOpener {
    * @param path of a file or hard link
    * @param options where payloads are read
    */
-  public VerifiedInputStream open(
-      List<PlanStep> steps, EntryPath path, ExtractionOptions options) {
+  public VerifiedInputStream open(List<PlanStep> steps, EntryPath path, ExtractionOptions options) {
     return open(find(steps, path, options));
   }
 

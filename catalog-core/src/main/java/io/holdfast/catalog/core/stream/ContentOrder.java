@@ -1,11 +1,11 @@
 package io.holdfast.catalog.core.stream;
 
+import io.holdfast.catalog.content.ContentDiffersException;
+import io.holdfast.catalog.content.ExpectedContent;
 import io.holdfast.catalog.core.digest.ChunkHashes;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.EntryPath;
-import io.holdfast.catalog.content.ContentDiffersException;
-import io.holdfast.catalog.content.ExpectedContent;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -99,8 +99,7 @@ final class PulledVerification implements ContentVerifier {
     Digest found = Objects.requireNonNull(hasher).hash(chunkNumber, bytes, offset, count);
     Digest expected = order.chunkHash(chunkNumber);
     if (!found.equals(expected)) {
-      throw fail(
-          order.differs((long) chunkNumber * chunkBytes, "chunk hash " + expected, found));
+      throw fail(order.differs((long) chunkNumber * chunkBytes, "chunk hash " + expected, found));
     }
     chunkNumber++;
   }

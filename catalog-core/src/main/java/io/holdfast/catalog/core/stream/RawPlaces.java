@@ -69,8 +69,7 @@ final class RawPlaces {
   }
 
   private static Optional<RawBytes> stored(EntrySource source, HeldContent held) {
-    ExtentSink sink =
-        new ExtentSink(held.payload(), held.entry().path(), held.order().content());
+    ExtentSink sink = new ExtentSink(held.payload(), held.entry().path(), held.order().content());
     try {
       source.read(sink);
       Optional<StoredExtent> extent = sink.extent();

@@ -1,9 +1,9 @@
 package io.holdfast.catalog.core.stream;
 
+import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.Manifest;
-import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.source.EntrySink;
 import java.io.FilterInputStream;
 import java.io.IOException;

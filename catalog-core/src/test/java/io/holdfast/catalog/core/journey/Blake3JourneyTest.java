@@ -3,13 +3,13 @@ package io.holdfast.catalog.core.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.EntryPath;
-import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.restore.ExtractionOptions;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.snapshot.CopyAddition;

@@ -220,14 +220,12 @@ class ContentsTest {
   void verifiesStreamsThatTheCallerOpens() throws Exception {
     byte[] content = bytes(600_000);
     ExpectedContent expected = expected(recorded(content, "merkle-sha256/18"));
-    try (VerifiedInputStream in =
-        contents.verified(new ByteArrayInputStream(content), expected)) {
+    try (VerifiedInputStream in = contents.verified(new ByteArrayInputStream(content), expected)) {
       assertThat(in.expected()).isEqualTo(expected);
       assertThat(in.readAllBytes()).isEqualTo(content);
     }
     content[262_144] ^= 1;
-    try (VerifiedInputStream in =
-        contents.verified(new ByteArrayInputStream(content), expected)) {
+    try (VerifiedInputStream in = contents.verified(new ByteArrayInputStream(content), expected)) {
       assertThat(in.readNBytes(262_144)).hasSize(262_144);
       assertThatThrownBy(in::read).isInstanceOf(ContentDiffersException.class);
     }

@@ -3,6 +3,7 @@ package io.holdfast.catalog.core.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.core.source.TarBytes;
@@ -12,7 +13,6 @@ import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.FieldMask;
-import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.restore.ExtractionOptions;
 import io.holdfast.catalog.restore.RestorePlan;
 import io.holdfast.catalog.restore.UnknownEntryException;
