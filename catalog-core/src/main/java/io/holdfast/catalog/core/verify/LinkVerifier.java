@@ -20,6 +20,7 @@ import io.holdfast.catalog.verify.Depth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,10 +49,11 @@ final class LinkVerifier {
         link.place().location(),
         findings::total,
         () -> {
-          result.set(read(link, reading, findings));
-          return result.get().coverage();
+          LinkResult read = read(link, reading, findings);
+          result.set(read);
+          return read.coverage();
         });
-    return result.get();
+    return Objects.requireNonNull(result.get());
   }
 
   private LinkResult read(Link link, PayloadReading reading, FindingList findings) {
