@@ -4,7 +4,6 @@ module io.holdfast.catalog.h2 {
   requires static org.jspecify;
   requires transitive io.holdfast.catalog.api;
   requires com.h2database;
-  requires java.sql;
 
   exports io.holdfast.catalog.h2;
 }

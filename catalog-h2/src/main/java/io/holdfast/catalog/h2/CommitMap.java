@@ -1,8 +1,9 @@
 package io.holdfast.catalog.h2;
 
-import io.holdfast.catalog.h2.index.IndexFile;
+import io.holdfast.catalog.h2.index.IndexedLog;
 import io.holdfast.catalog.h2.pack.Commit;
 import io.holdfast.catalog.h2.pack.DamagedPackException;
+import io.holdfast.catalog.h2.pack.NodeExtent;
 import io.holdfast.catalog.h2.pack.StatementPack;
 import io.holdfast.catalog.log.Statement;
 import java.io.IOException;
@@ -11,17 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where each commit lies in the pack of statements: the older ones by the index file, the newer
+ * Where each commit lies in the pack of statements: the older ones by the index files, the newer
  * ones by memory. Thread-safe.
  */
 final class CommitMap {
+  private final LayeredIndex older;
   private final NavigableMap<Long, Long> newest = new TreeMap<>();
-  private @Nullable IndexFile older;
   private volatile long nextIndex;
   private long lastOffset;
+  private NodeExtent nodes = NodeExtent.NONE;
+
+  CommitMap(LayeredIndex older) {
+    this.older = older;
+  }
 
   /** The log's size. */
   long nextIndex() {
@@ -33,32 +38,47 @@ final class CommitMap {
     return lastOffset;
   }
 
-  /** The commits that the index file lacks: offset by first statement. */
+  /** How far the nodes reach that the last commit may refer to. */
+  synchronized NodeExtent nodes() {
+    return nodes;
+  }
+
+  /** The commits that the index files lack: offset by first statement. */
   synchronized Map<Long, Long> newest() {
     return new TreeMap<>(newest);
   }
 
-  synchronized void add(long firstIndex, long offset, long next) {
-    newest.put(firstIndex, offset);
+  synchronized void add(Commit commit, long offset) {
+    newest.put(commit.firstIndex(), offset);
     lastOffset = offset;
-    nextIndex = next;
+    nodes = commit.nodes();
+    nextIndex = commit.nextIndex();
   }
 
-  /** Leaves all commits so far to an index file that holds them. */
-  synchronized void leaveTo(IndexFile file) {
-    older = file;
+  /** Leaves all commits so far to index files that hold them. */
+  synchronized void leaveTo(IndexedLog indexed) {
     newest.clear();
-    lastOffset = file.indexed().lastCommit();
-    nextIndex = file.indexed().statements();
+    lastOffset = indexed.last().offset();
+    nodes = indexed.nodes();
+    nextIndex = indexed.to();
   }
 
-  private synchronized long offsetOf(long statement) {
-    Map.Entry<Long, Long> place = newest.floorEntry(statement);
-    if (place != null) {
-      return place.getValue();
-    }
-    if (older == null) {
-      throw new IllegalStateException("no commit holds statement " + statement);
+  /** Knows what another map of the same log knows. */
+  synchronized void adopt(CommitMap fresh) {
+    newest.clear();
+    newest.putAll(fresh.newest());
+    lastOffset = fresh.lastOffset();
+    nodes = fresh.nodes();
+    nextIndex = fresh.nextIndex();
+  }
+
+  /** The index files are asked without this object's monitor: they may have to be made again. */
+  private long offsetOf(long statement) {
+    synchronized (this) {
+      Map.Entry<Long, Long> place = newest.floorEntry(statement);
+      if (place != null) {
+        return place.getValue();
+      }
     }
     return older.commitOffset(statement);
   }

@@ -131,8 +131,8 @@ public final class H2Store implements StoreFactory {
   }
 
   private CatalogStore opened(StatementIndexer indexer) {
-    IndexKeeper keeper = new IndexKeeper(directory, statementsInMemory);
-    PackedCatalog catalog = new PackedCatalog(files, directory, keeper, indexer, clock);
+    PackedCatalog catalog =
+        new PackedCatalog(files, directory, statementsInMemory, indexer, clock);
     return new H2CatalogStore(catalog, new Writing(directory, waitForWriter));
   }
 

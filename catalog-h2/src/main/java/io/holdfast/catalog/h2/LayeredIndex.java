@@ -2,8 +2,10 @@ package io.holdfast.catalog.h2;
 
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.error.Remedy;
+import io.holdfast.catalog.h2.index.IndexChain;
 import io.holdfast.catalog.h2.index.IndexFile;
 import io.holdfast.catalog.h2.index.UnusableIndexException;
+import io.holdfast.catalog.h2.pack.NodePlace;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
@@ -19,65 +21,129 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.h2.mvstore.MVStoreException;
 
 /**
- * The index of a catalog: an H2 file with the older statements under the newer ones in memory. The
- * file is replaced now and then, while queries run. Thread-safe.
+ * The index of a catalog: files with the rows of the older statements under those of the newer ones
+ * in memory. The files are replaced now and then, while queries run; where one turns out to be
+ * damaged, the index is made again from the packs before the query is answered. Thread-safe.
  */
 final class LayeredIndex implements CatalogIndex, AutoCloseable {
+  private static final int ATTEMPTS = 3;
+
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final String location;
-  private @Nullable IndexFile file;
-  private MemoryIndex newest = MemoryIndex.empty();
+  private final Healer healer;
+  private List<IndexFile> files = List.of();
+  private IndexChain chain = new IndexChain(List.of());
+  private volatile MemoryIndex newest = MemoryIndex.empty();
+
+  /** Makes an index again of which a file is damaged. */
+  interface Healer {
+    /**
+     * Makes it again, unless that was done meanwhile.
+     *
+     * @param damage what was found
+     * @param damaged the index in which it was found
+     */
+    void heal(UnusableIndexException damage, MemoryIndex damaged);
+  }
 
   /**
    * An index without a file and without rows.
    *
    * @param location names the catalog in messages
    */
-  LayeredIndex(String location) {
+  LayeredIndex(String location, Healer healer) {
     this.location = location;
+    this.healer = healer;
   }
 
-  /** Puts a file in the place of the one before and of all rows in memory. */
-  void replace(IndexFile replacement) {
+  /** Puts files in the place of those before and of all rows in memory; unused ones are closed. */
+  void replace(List<IndexFile> replacements) {
     lock.writeLock().lock();
     try {
-      closeFile();
-      file = replacement;
-      newest = MemoryIndex.over(replacement.queries());
+      IndexChain replacement = new IndexChain(replacements);
+      put(replacements, replacement, MemoryIndex.over(replacement));
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  /** Takes over what another index of the same log holds, which is used no more. */
+  void adopt(LayeredIndex fresh) {
+    lock.writeLock().lock();
+    try {
+      put(fresh.files, fresh.chain, fresh.newest);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void put(List<IndexFile> newFiles, IndexChain newChain, MemoryIndex newMemory) {
+    List<IndexFile> unused = files.stream().filter(file -> !newFiles.contains(file)).toList();
+    files = List.copyOf(newFiles);
+    chain = newChain;
+    newest = newMemory;
+    unused.forEach(IndexFile::close);
   }
 
   void append(long fromIndex, List<List<IndexRow>> rows) {
     lock.readLock().lock();
     try {
       newest.append(fromIndex, rows);
+    } catch (MVStoreException e) {
+      throw UnusableIndexException.of(e);
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  /** The file, for those who keep it from being replaced meanwhile. */
-  Optional<IndexFile> file() {
-    return Optional.ofNullable(file);
+  /** The files, for those who keep them from being replaced meanwhile. */
+  List<IndexFile> files() {
+    return files;
+  }
+
+  /** What stands now; another object as soon as the files are replaced. */
+  MemoryIndex newest() {
+    return newest;
+  }
+
+  /** Offset of the commit that holds a statement of the files. */
+  long commitOffset(long statement) {
+    return ask(index -> chain.commitOffset(statement));
+  }
+
+  /** Where a node lies of which the files tell. */
+  Optional<NodePlace> place(Digest node) {
+    return ask(index -> chain.place(node));
   }
 
   private <T> T ask(Function<CatalogIndex, T> query) {
-    lock.readLock().lock();
-    try {
-      return query.apply(newest);
-    } catch (UnusableIndexException e) {
-      throw new StoreException(
-          Remedy.FIX_ENVIRONMENT,
-          location,
-          "its index " + e.reason() + "; close and open again: it is made again where it must be",
-          e);
-    } finally {
-      lock.readLock().unlock();
+    for (int attempt = 1; ; attempt++) {
+      MemoryIndex asked = newest;
+      UnusableIndexException damage;
+      lock.readLock().lock();
+      try {
+        asked = newest;
+        T answer = query.apply(asked);
+        chain.requireSound();
+        return answer;
+      } catch (UnusableIndexException e) {
+        damage = e;
+      } catch (MVStoreException e) {
+        damage = UnusableIndexException.of(e);
+      } finally {
+        lock.readLock().unlock();
+      }
+      if (attempt == ATTEMPTS) {
+        throw new StoreException(
+            Remedy.FIX_ENVIRONMENT,
+            location,
+            "its index " + damage.reason() + ", and again after it was made from the packs",
+            damage);
+      }
+      healer.heal(damage, asked);
     }
   }
 
@@ -155,17 +221,10 @@ final class LayeredIndex implements CatalogIndex, AutoCloseable {
   public void close() {
     lock.writeLock().lock();
     try {
-      closeFile();
+      files.forEach(IndexFile::close);
+      files = List.of();
     } finally {
       lock.writeLock().unlock();
-    }
-  }
-
-  private void closeFile() {
-    IndexFile closed = file;
-    file = null;
-    if (closed != null) {
-      closed.close();
     }
   }
 }

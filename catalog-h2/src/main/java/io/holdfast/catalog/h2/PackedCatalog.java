@@ -4,7 +4,9 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.h2.file.StoreFailures;
 import io.holdfast.catalog.h2.file.StoreFiles;
+import io.holdfast.catalog.h2.index.IndexedLog;
 import io.holdfast.catalog.h2.index.NewerIndexException;
+import io.holdfast.catalog.h2.index.UnusableIndexException;
 import io.holdfast.catalog.h2.pack.Commit;
 import io.holdfast.catalog.h2.pack.DamagedPackException;
 import io.holdfast.catalog.h2.pack.NodePacks;
@@ -16,6 +18,7 @@ import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CommitConflictException;
 import io.holdfast.catalog.spi.CommitStateUnknownException;
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreException;
 import java.io.Closeable;
@@ -36,11 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedCatalog implements AutoCloseable {
   /** An index is written when the catalog is closed, and earlier only to bound the memory. */
-  private static final int PATIENCE_WHILE_OPEN = 4;
+  private static final int PATIENCE_WHILE_OPEN = 16;
+
+  /** Whoever only reads leaves that to the writer, unless very much was never indexed. */
+  static final int PATIENCE_WHILE_READING = 50;
 
   private final StoreFiles files;
   private final Path directory;
-  private final StatementIndexer indexer;
+  private final IndexRepair repair;
   private final Clock clock;
   private final IndexKeeper keeper;
   private final List<Closeable> opened = new ArrayList<>();
@@ -54,16 +60,21 @@ final class PackedCatalog implements AutoCloseable {
    * Reads a catalog.
    *
    * @param files how files are opened
-   * @param keeper keeps the index of this directory
+   * @param directory where it lies
+   * @param statementsInMemory so many are left out of the index files
    * @param indexer tells rows
    * @param clock tells the age of what was read
    */
   PackedCatalog(
-      StoreFiles files, Path directory, IndexKeeper keeper, StatementIndexer indexer, Clock clock) {
+      StoreFiles files,
+      Path directory,
+      int statementsInMemory,
+      StatementIndexer indexer,
+      Clock clock) {
     this.files = files;
     this.directory = directory;
-    this.keeper = keeper;
-    this.indexer = indexer;
+    this.keeper = new IndexKeeper(directory, statementsInMemory, this::heal);
+    this.repair = new IndexRepair(files, directory, indexer);
     this.clock = clock;
     this.asOf = clock.instant();
     try {
@@ -121,12 +132,12 @@ final class PackedCatalog implements AutoCloseable {
   private void openPacks(StoreFiles.Access access) throws IOException {
     StatementPack pack = StatementPack.open(files, directory, access);
     opened.add(pack);
-    NodePacks packs = new NodePacks(files, directory, pack.identity(), access);
+    NodePacks packs = new NodePacks(files, directory, pack.identity(), keeper.index()::place);
     opened.add(packs);
-    Optional<Commit> indexed = keeper.start(pack);
-    if (indexed.isPresent()) {
-      packs.extendTo(indexed.get().nodes());
+    if (access == StoreFiles.Access.WRITE) {
+      packs.startWriting();
     }
+    pack.moveTo(IndexRepair.start(keeper, packs, pack));
     statements = pack;
     nodes = packs;
   }
@@ -141,6 +152,7 @@ final class PackedCatalog implements AutoCloseable {
       }
       known.extendTo(commit.nodes());
       learn(commit, at);
+      writeIndex(pack, PATIENCE_WHILE_READING);
       grew = true;
     }
     if (grew) {
@@ -162,17 +174,34 @@ final class PackedCatalog implements AutoCloseable {
   }
 
   private void learn(Commit commit, long offset) {
-    if (commit.firstIndex() != size()) {
-      throw new DamagedPackException(
-          "statement " + size() + " was expected, found " + commit.firstIndex());
-    }
-    keeper.learn(commit, offset, rows(commit.numbered()));
+    IndexRepair.requireNext(commit, size());
+    learn(commit, offset, repair.rows(commit.numbered()));
   }
 
-  private List<List<IndexRow>> rows(List<Statement> numbered) {
-    List<List<IndexRow>> rows = new ArrayList<>(numbered.size());
-    numbered.forEach(statement -> rows.add(List.copyOf(indexer.rows(statement))));
-    return rows;
+  /** The pack holds the commit, so that a damaged index is made again with its rows. */
+  private void learn(Commit commit, long offset, List<List<IndexRow>> rows) {
+    try {
+      keeper.learn(commit, offset, rows);
+    } catch (UnusableIndexException e) {
+      heal(e, keeper.index().newest());
+    }
+  }
+
+  private void writeIndex(StatementPack pack, int patience) {
+    try {
+      keeper.write(pack, nodes(), patience);
+    } catch (UnusableIndexException e) {
+      heal(e, keeper.index().newest());
+    }
+  }
+
+  /** Makes the index again from what is whole of it and from the packs. */
+  private synchronized void heal(UnusableIndexException damage, MemoryIndex damaged) {
+    StatementPack pack = statements;
+    if (pack == null || keeper.index().newest() != damaged) {
+      return;
+    }
+    guarded(() -> repair.remake(keeper, nodes(), pack, damage));
   }
 
   /** Begins to write: the caller holds the lock. Reads on, and cuts off what a crash left. */
@@ -209,6 +238,7 @@ final class PackedCatalog implements AutoCloseable {
     }
     pack.force();
     nodes().startWriting();
+    keeper.startWriting();
     statements = pack;
   }
 
@@ -218,6 +248,7 @@ final class PackedCatalog implements AutoCloseable {
       guarded(
           () -> {
             StatementPack.create(files, directory, identity);
+            keeper.startWriting();
             openPacks(StoreFiles.Access.WRITE);
           });
     } else if (!existing.identity().equals(identity)) {
@@ -234,12 +265,12 @@ final class PackedCatalog implements AutoCloseable {
       throw new CommitConflictException(directory.toString(), expectedSize, size());
     }
     requireSound();
-    List<List<IndexRow>> rows = rows(Commit.numbered(expectedSize, added));
+    List<List<IndexRow>> rows = repair.rows(Commit.numbered(expectedSize, added));
     long offset = pack.end();
     Commit commit = append(pack, expectedSize, added);
     force(pack);
-    keeper.learn(commit, offset, rows);
-    keeper.write(pack, PATIENCE_WHILE_OPEN);
+    learn(commit, offset, rows);
+    writeIndex(pack, PATIENCE_WHILE_OPEN);
   }
 
   /** Nodes are forced before the commit that refers to them is written at all. */
@@ -339,7 +370,7 @@ final class PackedCatalog implements AutoCloseable {
   public synchronized void close() {
     StatementPack pack = statements;
     if (writing && pack != null && !failed) {
-      keeper.write(pack, 1);
+      writeIndex(pack, 1);
     }
     keeper.close();
     for (Closeable file : opened) {

@@ -1,7 +1,7 @@
 /**
  * The embedded store, on H2.
  *
- * <p>May import the api, {@code java.sql} and H2; never the engine. No exception of the database
+ * <p>May import the api, {@code org.h2.mvstore}; never the engine. No exception of the database
  * leaves this package.
  */
 @NullMarked

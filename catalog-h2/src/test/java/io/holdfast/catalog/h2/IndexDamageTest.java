@@ -8,7 +8,6 @@ import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.h2.index.IndexFile;
 import io.holdfast.catalog.spi.CatalogIndex.StoredRow;
 import io.holdfast.catalog.spi.CatalogStore;
-import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.StoreException;
 import io.holdfast.catalog.testkit.SampleHistory;
 import io.holdfast.catalog.testkit.SampleIndexer;
@@ -17,27 +16,27 @@ import io.holdfast.catalog.testkit.StoreFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to an index file, answers stay right, and the file is made again. */
 class IndexDamageTest {
+  private static final ByteString BLOB = ByteString.ofUtf8("a node");
+
   @TempDir Path folder;
 
   private final Random random = new Random(99);
   private Path directory;
-  private Path index;
+  private int packBytes;
+  private final Map<Digest, ByteString> nodes = new HashMap<>();
   private List<StoredRow> rows;
 
   @BeforeEach
@@ -47,42 +46,90 @@ class IndexDamageTest {
     try (CatalogStore store = StoreFixture.open(H2Store.at(directory).statementsInMemory(3))) {
       for (int i = 0; i < 30; i++) {
         List<ByteString> statements = history.next(3);
+        Map<Digest, ByteString> blobs = Map.of(SampleStatement.note("k" + i).id().digest(), BLOB);
+        store.nodes().putAll(blobs);
+        nodes.putAll(blobs);
         store.commit(store.log().size(), statements);
       }
       rows = store.index().rows(0, Long.MAX_VALUE);
     }
-    index = onlyIndex();
-    assertThat(IndexFile.statementsOf(index)).isEqualTo(90);
+    packBytes = (int) Files.size(pack());
+    assertThat(indexes()).extracting(IndexFile::to).contains(90L);
   }
 
   @Test
   void noFlippedBitChangesAnAnswer() throws IOException {
-    byte[] whole = Files.readAllBytes(index);
-    for (int i = 0; i < 150; i++) {
-      byte[] flipped = whole.clone();
+    Map<Path, byte[]> whole = indexFiles();
+    for (int i = 0; i < 300; i++) {
+      Path file = anyOf(whole);
+      byte[] flipped = whole.get(file).clone();
       flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.write(index, flipped);
-      assertSameAnswers();
+      assertSameAnswersWith(whole, file, flipped);
     }
   }
 
   @Test
   void noCutChangesAnAnswer() throws IOException {
-    byte[] whole = Files.readAllBytes(index);
-    for (int i = 0; i < 50; i++) {
-      Files.write(index, Arrays.copyOf(whole, random.nextInt(whole.length)));
+    Map<Path, byte[]> whole = indexFiles();
+    for (int i = 0; i < 60; i++) {
+      Path file = anyOf(whole);
+      byte[] cut = Arrays.copyOf(whole.get(file), random.nextInt(whole.get(file).length));
+      assertSameAnswersWith(whole, file, cut);
+    }
+  }
+
+  @Test
+  void noMissingFileChangesAnAnswer() throws IOException {
+    Map<Path, byte[]> whole = indexFiles();
+    for (Path file : whole.keySet()) {
+      restore(whole);
+      Files.delete(file);
       assertSameAnswers();
+    }
+  }
+
+  /** What was found damaged while it was used is made again at once, and told to nobody. */
+  @Test
+  void damageThatComesWhileTheCatalogIsOpenChangesNoAnswer() throws IOException {
+    Map<Path, byte[]> whole = indexFiles();
+    for (int i = 0; i < 40; i++) {
+      for (Path file : indexFiles().keySet()) {
+        Files.delete(file);
+      }
+      restore(whole);
+      try (CatalogStore store =
+          H2Store.existing(directory).statementsInMemory(3).open(new SampleIndexer())) {
+        damageEveryBlock(whole);
+        if (i % 2 == 0) {
+          store.commit(90, List.of(SampleStatement.note("more").bytes()));
+        }
+        assertSame(store);
+        assertThat(store.log().read(0, 90)).hasSize(90);
+      }
+      Files.write(pack(), Arrays.copyOf(Files.readAllBytes(pack()), packBytes));
+    }
+  }
+
+  private void damageEveryBlock(Map<Path, byte[]> files) throws IOException {
+    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+      byte[] damaged = file.getValue().clone();
+      for (int at = random.nextInt(100); at < damaged.length; at += 4096) {
+        damaged[at] ^= 1;
+      }
+      Files.write(file.getKey(), damaged);
     }
   }
 
   @Test
   void aDamagedIndexIsMadeAgainByTheNextWriter() throws IOException {
-    Files.write(index, new byte[10]);
+    Files.write(indexes().get(0), new byte[10]);
     try (CatalogStore store =
         H2Store.at(directory).statementsInMemory(3).open(new SampleIndexer())) {
       StoreFixture.commit(store, SampleStatement.note("more"));
     }
-    assertThat(IndexFile.statementsOf(onlyIndex())).isEqualTo(91);
+    assertThat(indexes()).hasSize(1);
+    assertThat(IndexFile.from(indexes().get(0))).isZero();
+    assertThat(IndexFile.to(indexes().get(0))).isEqualTo(91);
     assertSameAnswers();
   }
 
@@ -96,66 +143,74 @@ class IndexDamageTest {
       StoreFixture.commit(store, SampleStatement.note("lost with the packs"));
     }
     Files.write(pack, shorter);
-    assertThat(IndexFile.statementsOf(onlyIndex())).isEqualTo(91);
+    assertThat(indexes()).extracting(IndexFile::to).contains(91L);
     assertSameAnswers();
   }
 
-  /** Written by a version that knew no acts: passed over, and made again by the next writer. */
+  /** The index of a version that kept it in one file is passed over, and deleted. */
   @Test
-  void anIndexOfTheFirstSchemaIsMadeAgain() throws IOException, SQLException {
-    String database = index.toString().replace(".mv.db", "");
-    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE acts");
-      statement.execute("DELETE FROM schema_migrations WHERE version > 1");
+  void anIndexOfAnOlderVersionIsMadeAgain() throws IOException {
+    for (Path file : indexFiles().keySet()) {
+      Files.delete(file);
     }
-    Path old = directory.resolve("index-90-" + crcHex(index) + ".mv.db");
-    Files.move(index, old);
+    Files.write(directory.resolve("index-90-0123abcd.mv.db"), new byte[100]);
     assertSameAnswers();
-    assertThat(onlyIndex()).isEqualTo(old);
     try (CatalogStore store =
         H2Store.at(directory).statementsInMemory(1).open(new SampleIndexer())) {
-      StoreFixture.commit(
-          store, SampleStatement.act(ActKind.DRILL, "a", Digest.fromHex("ab".repeat(32))));
+      StoreFixture.commit(store, SampleStatement.note("more"));
     }
-    assertThat(IndexFile.statementsOf(onlyIndex())).isEqualTo(91);
-    try (CatalogStore store = H2Store.existing(directory).open(new SampleIndexer())) {
-      assertThat(store.index().rows(0, 90)).isEqualTo(rows);
-      assertThat(store.index().acts(ActKind.DRILL)).isNotEmpty();
-    }
-  }
-
-  @Test
-  void refusesAnIndexOfTheFuture() throws IOException, SQLException {
-    String database = index.toString().replace(".mv.db", "");
-    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
-        Statement statement = connection.createStatement()) {
-      statement.execute("INSERT INTO schema_migrations (version) VALUES (9)");
-    }
-    Files.move(index, directory.resolve("index-90-" + crcHex(index) + ".mv.db"));
-    assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> H2Store.at(directory).open(new SampleIndexer()))
-        .withMessageContaining("index of schema 9")
-        .withMessageContaining("nothing was changed");
+    assertThat(indexes()).extracting(IndexFile::to).containsExactly(91L);
+    assertThat(directory.resolve("index-90-0123abcd.mv.db")).doesNotExist();
   }
 
   private void assertSameAnswers() {
     try (CatalogStore store = H2Store.existing(directory).open(new SampleIndexer())) {
-      assertThat(store.index().rows(0, Long.MAX_VALUE)).isEqualTo(rows);
+      assertSame(store);
     }
   }
 
-  private Path onlyIndex() throws IOException {
+  private void assertSame(CatalogStore store) {
+    assertThat(store.index().rows(0, 90)).isEqualTo(rows);
+    nodes.forEach((key, blob) -> assertThat(store.nodes().get(key)).contains(blob));
+  }
+
+  private void assertSameAnswersWith(Map<Path, byte[]> whole, Path file, byte[] bytes)
+      throws IOException {
+    restore(whole);
+    Files.write(file, bytes);
+    assertSameAnswers();
+  }
+
+  private static void restore(Map<Path, byte[]> files) throws IOException {
+    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
+  }
+
+  private Path anyOf(Map<Path, byte[]> files) {
+    return List.copyOf(files.keySet()).get(random.nextInt(files.size()));
+  }
+
+  private Path pack() {
+    return directory.resolve("statements.pack");
+  }
+
+  private List<Path> indexes() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      List<Path> found = files.filter(IndexFile::isNamed).toList();
-      assertThat(found).hasSize(1);
-      return found.get(0);
+      return files.filter(IndexFile::isNamed).toList();
     }
   }
 
-  private static String crcHex(Path file) throws IOException {
-    CRC32C crc = new CRC32C();
-    crc.update(Files.readAllBytes(file));
-    return HexFormat.of().toHexDigits((int) crc.getValue());
+  /** The files of the index, with the sums of their blocks. */
+  private Map<Path, byte[]> indexFiles() throws IOException {
+    Map<Path, byte[]> found = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().matches("index-\\d+-.*")) {
+          found.put(file, Files.readAllBytes(file));
+        }
+      }
+    }
+    return found;
   }
 }

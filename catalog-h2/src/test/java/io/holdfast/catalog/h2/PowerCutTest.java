@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
-import io.holdfast.catalog.h2.index.IndexFile;
 import io.holdfast.catalog.h2.pack.StatementPack;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogStore;
@@ -138,12 +137,12 @@ class PowerCutTest {
         });
   }
 
-  /** An index that lies beside the packs: as it was, cut, flipped, or of another state. */
+  /** Index files that lie beside the packs: as they were, cut, flipped, or of another state. */
   private static void copyIndexes(Path from, Path to, Random random) throws IOException {
     try (Stream<Path> indexes = Files.list(from)) {
-      for (Path index : indexes.filter(IndexFile::isNamed).toList()) {
+      for (Path index : indexes.filter(PowerCutTest::isOfIndex).toList()) {
         byte[] bytes = Files.readAllBytes(index);
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(6)) {
           case 0 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
           case 1 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
           default -> {}
@@ -151,6 +150,10 @@ class PowerCutTest {
         Files.write(to.resolve(index.getFileName()), bytes);
       }
     }
+  }
+
+  private static boolean isOfIndex(Path file) {
+    return file.getFileName().toString().startsWith("index-");
   }
 
   private static Map<Digest, ByteString> blobs(Random random) {

@@ -1,97 +1,105 @@
 package io.holdfast.catalog.h2.index;
 
-import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.snapshot.Copy;
-import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotStatus;
+import io.holdfast.catalog.spi.IndexRow;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.verify.Verification;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what was added to snapshots, with one query a table. Not thread-safe. */
+/** Gathers what was added to snapshots. Not thread-safe. */
 final class FactsReader {
-  private final Queries queries;
-  private final Map<SnapshotId, Map<CopyId, Copy>> copies = new HashMap<>();
-  private final Map<SnapshotId, Map<Digest, Verification>> verifications = new HashMap<>();
-  private final Map<SnapshotId, Map<DeclarationRow.Kind, String>> declarations = new HashMap<>();
+  private final List<IndexFile> files;
+  private final Map<SnapshotId, Addenda> addenda = new HashMap<>();
 
-  FactsReader(Queries queries) {
-    this.queries = queries;
-  }
-
-  void ofSnapshot(SnapshotId id) {
-    Queries.Binding binding = with -> with.digest(id.digest());
-    queries.each(CopyTable.BY_SNAPSHOT, binding, this::addCopy);
-    queries.each(VerificationTable.BY_SNAPSHOT, binding, this::addVerification);
-    queries.each(DeclarationTable.BY_SNAPSHOT, binding, this::addDeclaration);
-  }
-
-  void ofDataset(DatasetName dataset) {
-    Queries.Binding binding = with -> with.text(dataset.value());
-    queries.each(CopyTable.BY_DATASET, binding, this::addCopy);
-    queries.each(VerificationTable.BY_DATASET, binding, this::addVerification);
-    queries.each(DeclarationTable.BY_DATASET, binding, this::addDeclaration);
-  }
-
-  private boolean addCopy(Columns row) throws SQLException {
-    Copy copy = CopyTable.read(afterPlace(row));
-    copies
-        .computeIfAbsent(copy.snapshot(), id -> new LinkedHashMap<>())
-        .putIfAbsent(copy.id(), copy);
-    return true;
-  }
-
-  private boolean addVerification(Columns row) throws SQLException {
-    Verification verification = VerificationTable.read(afterPlace(row));
-    verifications
-        .computeIfAbsent(verification.snapshot(), id -> new LinkedHashMap<>())
-        .putIfAbsent(verification.id(), verification);
-    return true;
-  }
-
-  /** In the log's order, so that the latest of a kind stays. */
-  private boolean addDeclaration(Columns row) throws SQLException {
-    DeclarationRow declared = DeclarationTable.read(afterPlace(row));
-    declarations
-        .computeIfAbsent(declared.snapshot(), id -> new HashMap<>())
-        .put(declared.kind(), declared.reason());
-    return true;
-  }
-
-  private static Columns afterPlace(Columns row) throws SQLException {
-    row.number();
-    row.number();
-    return row;
+  FactsReader(List<IndexFile> files) {
+    this.files = files;
   }
 
   SnapshotFacts facts(Snapshot snapshot) {
-    return new SnapshotFacts(
-        snapshot,
-        status(declarations.getOrDefault(snapshot.id(), Map.of())),
-        valuesOf(copies.get(snapshot.id())),
-        valuesOf(verifications.get(snapshot.id())));
+    read(Keys.addendum("", snapshot.id().digest(), new byte[0]));
+    read(Keys.addendum(snapshot.dataset().value(), snapshot.id().digest(), new byte[0]));
+    return joined(snapshot);
   }
 
-  private static <T> List<T> valuesOf(@Nullable Map<?, T> found) {
-    return found == null ? List.of() : new ArrayList<>(found.values());
+  List<SnapshotFacts> facts(DatasetName dataset, List<Snapshot> snapshots) {
+    read(Keys.text("")); // what the log says of a snapshot before it records it
+    read(Keys.text(dataset.value()));
+    List<SnapshotFacts> facts = new ArrayList<>(snapshots.size());
+    snapshots.forEach(snapshot -> facts.add(joined(snapshot)));
+    return facts;
   }
 
-  private static SnapshotStatus status(Map<DeclarationRow.Kind, String> reasons) {
-    return reasons.isEmpty()
-        ? SnapshotStatus.NORMAL
-        : new SnapshotStatus(
-            Optional.ofNullable(reasons.get(DeclarationRow.Kind.QUARANTINED)),
-            Optional.ofNullable(reasons.get(DeclarationRow.Kind.RETIRED)));
+  /** In the log's order for each snapshot, so that the latest declaration of a kind stays. */
+  private void read(byte[] prefix) {
+    for (IndexFile file : files) {
+      Cursor<byte[], byte[]> found = file.startingWith(Table.ADDENDA, prefix);
+      while (found.hasNext()) {
+        found.next();
+        add(RowCells.decode(found.getValue()));
+      }
+    }
+  }
+
+  private void add(IndexRow row) {
+    if (row instanceof IndexRow.CopyRow copy) {
+      of(copy.copy().snapshot()).copies.add(copy.copy());
+    } else if (row instanceof IndexRow.VerificationRow verification) {
+      of(verification.verification().snapshot()).verifications.add(verification.verification());
+    } else if (row instanceof DeclarationRow declaration) {
+      of(declaration.snapshot()).reasons.put(declaration.kind(), declaration.reason());
+    }
+  }
+
+  private Addenda of(SnapshotId id) {
+    return addenda.computeIfAbsent(id, unused -> new Addenda());
+  }
+
+  private SnapshotFacts joined(Snapshot snapshot) {
+    @Nullable Addenda added = addenda.get(snapshot.id());
+    return added == null
+        ? new SnapshotFacts(snapshot, SnapshotStatus.NORMAL, List.of(), List.of())
+        : new SnapshotFacts(
+            snapshot,
+            added.status(),
+            distinct(added.copies, Copy::id),
+            distinct(added.verifications, Verification::id));
+  }
+
+  /** The first of those with the same id. */
+  private static <T> List<T> distinct(List<T> all, Function<T, Object> id) {
+    if (all.size() < 2) {
+      return all;
+    }
+    Set<Object> known = new HashSet<>();
+    return all.stream().filter(one -> known.add(id.apply(one))).toList();
+  }
+
+  /** What was added to one snapshot. */
+  private static final class Addenda {
+    private final List<Copy> copies = new ArrayList<>(1);
+    private final List<Verification> verifications = new ArrayList<>(1);
+    private final Map<DeclarationRow.Kind, String> reasons = new HashMap<>(2);
+
+    SnapshotStatus status() {
+      return reasons.isEmpty()
+          ? SnapshotStatus.NORMAL
+          : new SnapshotStatus(
+              Optional.ofNullable(reasons.get(DeclarationRow.Kind.QUARANTINED)),
+              Optional.ofNullable(reasons.get(DeclarationRow.Kind.RETIRED)));
+    }
   }
 }

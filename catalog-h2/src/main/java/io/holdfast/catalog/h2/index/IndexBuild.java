@@ -1,40 +1,37 @@
 package io.holdfast.catalog.h2.index;
 
-import io.holdfast.catalog.snapshot.DatasetName;
-import io.holdfast.catalog.spi.CatalogIndex;
-import io.holdfast.catalog.spi.CatalogIndex.StoredRow;
-import io.holdfast.catalog.spi.IndexRow;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
- * Makes an index file: a copy of the one before it, or an empty one, with the rows of newer
- * statements. It gets its name when all is in it and on disk. Not thread-safe.
+ * Makes an index file from older ones that follow each other and from the rows of the newest
+ * statements, in one pass over all of them, each in the order of its keys. The file gets its name
+ * when all is in it and on disk. Not thread-safe.
  */
 public final class IndexBuild {
-  private static final String UNFINISHED = "index-unfinished";
+  private static final String UNFINISHED = "index-unfinished-";
 
-  /** Nobody else sees the file, and a crash only costs the work: no log, no delay, no lock. */
-  private static final String SETTINGS =
-      ";FILE_LOCK=NO;OPTIMIZE_REUSE_RESULTS=FALSE;TRACE_LEVEL_FILE=0";
+  /** Small pages: most questions are for one key. */
+  private static final int PAGE_BYTES = 4096;
+
+  private static final int BYTES_IN_A_CHUNK = 4 << 20;
 
   private final Path directory;
 
   /**
    * Builds in a catalog's directory.
    *
-   * @param directory the directory, held for writing
+   * @param directory the directory
    */
   public IndexBuild(Path directory) {
     this.directory = directory;
@@ -43,114 +40,95 @@ public final class IndexBuild {
   /**
    * Makes an index.
    *
-   * @param before the index that it goes on from, if any
-   * @param now answers about everything that the new one must hold
-   * @param commits offset by first statement, of the commits that {@code before} lacks
+   * @param older the files whose part of the log it takes over, in order
+   * @param newest the rows behind them
    * @param log what the new one holds
    * @return the finished file
+   * @throws UnusableIndexException if an older one turns out to be damaged
    */
-  public Path build(
-      @Nullable IndexFile before, CatalogIndex now, Map<Long, Long> commits, IndexedLog log)
-      throws IOException {
-    Path unfinished = directory.resolve(UNFINISHED + IndexFile.SUFFIX);
-    long from = before == null ? 0 : before.indexed().statements();
-    if (before == null) {
-      Files.deleteIfExists(unfinished);
-    } else {
-      Files.copy(before.path(), unfinished, StandardCopyOption.REPLACE_EXISTING);
-    }
-    try (Connection connection = IndexFile.connect(unfinished, SETTINGS)) {
-      Schema.migrate(connection);
-      connection.setAutoCommit(false);
-      insert(connection, now.rows(from, log.statements()));
-      insertCommits(connection, commits);
-      replaceVersions(connection, now);
-      replaceCoverage(connection, log);
-      connection.commit();
-    } catch (SQLException e) {
-      throw new UnusableIndexException("cannot be built: " + e.getMessage(), e);
-    }
-    return publish(unfinished, log.statements());
-  }
-
-  private static Path publish(Path unfinished, long statements) throws IOException {
-    try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-      file.force(true);
-    }
-    String name = IndexFile.nameOf(statements, IndexFile.crc(unfinished));
-    return Files.move(
-        unfinished,
-        unfinished.resolveSibling(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void insert(Connection connection, List<StoredRow> rows) throws SQLException {
-    Map<Long, Integer> places = new HashMap<>();
-    try (PreparedStatement snapshots = connection.prepareStatement(SnapshotTable.INSERT);
-        PreparedStatement copies = connection.prepareStatement(CopyTable.INSERT);
-        PreparedStatement verifications = connection.prepareStatement(VerificationTable.INSERT);
-        PreparedStatement declarations = connection.prepareStatement(DeclarationTable.INSERT);
-        PreparedStatement acts = connection.prepareStatement(ActTable.INSERT)) {
-      for (StoredRow stored : rows) {
-        long index = stored.logIndex();
-        int place = places.merge(index, 1, Integer::sum);
-        if (stored.row() instanceof IndexRow.SnapshotRow row) {
-          SnapshotTable.bind(at(snapshots, index, place), row.snapshot());
-          snapshots.executeUpdate();
-        } else if (stored.row() instanceof IndexRow.CopyRow row) {
-          CopyTable.bind(at(copies, index, place), row.copy());
-          copies.executeUpdate();
-        } else if (stored.row() instanceof IndexRow.VerificationRow row) {
-          VerificationTable.bind(at(verifications, index, place), row.verification());
-          verifications.executeUpdate();
-        } else if (stored.row() instanceof IndexRow.DeclarationRow row) {
-          DeclarationTable.bind(at(declarations, index, place), row);
-          declarations.executeUpdate();
-        } else if (stored.row() instanceof IndexRow.ActRow row) {
-          ActTable.bind(at(acts, index, place), row);
-          acts.executeUpdate();
+  public Path build(List<IndexFile> older, NewRows newest, IndexedLog log) throws IOException {
+    Path unfinished = directory.resolve(UNFINISHED + UUID.randomUUID() + IndexFile.SUFFIX);
+    try {
+      try (MVStore store = create(unfinished)) {
+        IndexFile.describe(log, store.openMap(IndexFile.ABOUT));
+        for (Table table : Table.values()) {
+          fill(store, table, MergedEntries.of(table, older, newest));
         }
+        older.forEach(IndexFile::requireSound);
+      } catch (MVStoreException e) {
+        if (e.getCause() instanceof UnusableIndexException damage) {
+          throw damage;
+        }
+        throw new IOException("H2: " + e.getMessage(), e);
+      }
+      return publish(unfinished, log);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** No thread of its own, no old versions: the file is written once. */
+  private static MVStore create(Path file) {
+    MVStore store =
+        new MVStore.Builder()
+            .fileName(file.toString())
+            .autoCommitDisabled()
+            .pageSplitSize(PAGE_BYTES)
+            .cacheSize(1)
+            .compress()
+            .open();
+    store.setRetentionTime(0);
+    store.setVersionsToKeep(0);
+    return store;
+  }
+
+  private static void fill(MVStore store, Table table, MergedEntries entries) {
+    MVMap<byte[], byte[]> map = store.openMap(table.mapName(), IndexFile.bytes().singleWriter());
+    long bytes = 0;
+    while (entries.hasNext()) {
+      byte[] key = entries.next();
+      map.append(key, entries.value());
+      bytes += key.length + entries.value().length;
+      if (bytes > BYTES_IN_A_CHUNK) {
+        store.commit();
+        bytes = 0;
+      }
+    }
+    store.commit();
+  }
+
+  private static Path publish(Path unfinished, IndexedLog log) throws IOException {
+    force(unfinished);
+    BlockSums sums = BlockSums.of(unfinished);
+    Path finished = unfinished.resolveSibling(IndexFile.nameOf(log, sums.crc()));
+    Path unfinishedSums = IndexFile.sumsOf(unfinished);
+    Files.write(unfinishedSums, sums.bytes());
+    force(unfinishedSums);
+    move(unfinishedSums, IndexFile.sumsOf(finished));
+    move(unfinished, finished);
+    return finished;
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Deletes what a crash left unfinished. */
+  public void deleteUnfinished() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(IndexBuild::isUnfinished).toList()) {
+        Files.deleteIfExists(file);
       }
     }
   }
 
-  private static Parameters at(PreparedStatement insert, long index, int place)
-      throws SQLException {
-    return new Parameters(insert).number(index).number(place);
-  }
-
-  private static void insertCommits(Connection connection, Map<Long, Long> commits)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO log_commits (first_index, pack_offset) VALUES (?,?)")) {
-      for (Map.Entry<Long, Long> commit : commits.entrySet()) {
-        new Parameters(insert).number(commit.getKey()).number(commit.getValue());
-        insert.executeUpdate();
-      }
-    }
-  }
-
-  private static void replaceVersions(Connection connection, CatalogIndex now) throws SQLException {
-    try (PreparedStatement merge =
-        connection.prepareStatement(
-            "MERGE INTO datasets (name, version) KEY (name) VALUES (?,?)")) {
-      for (DatasetName dataset : now.datasets()) {
-        new Parameters(merge).text(dataset.value()).number(now.version(dataset));
-        merge.executeUpdate();
-      }
-    }
-  }
-
-  private static void replaceCoverage(Connection connection, IndexedLog log) throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement("DELETE FROM coverage");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO coverage (catalog, statements, last_commit) VALUES (?,?,?)")) {
-      delete.executeUpdate();
-      new Parameters(insert).text(log.catalog()).number(log.statements()).number(log.lastCommit());
-      insert.executeUpdate();
-    }
+  private static boolean isUnfinished(Path file) {
+    return file.getFileName().toString().startsWith(UNFINISHED);
   }
 }

@@ -1,10 +1,21 @@
 package io.holdfast.catalog.h2.index;
 
+import io.holdfast.catalog.h2.pack.CommitMark;
+import io.holdfast.catalog.h2.pack.NodeExtent;
+
 /**
  * The part of the log that an index file holds.
  *
  * @param catalog id of the catalog
- * @param statements number of statements from the beginning
- * @param lastCommit offset of their last commit in the pack of statements
+ * @param from its first statement
+ * @param to the statement behind its last one
+ * @param last the last commit of the part
+ * @param nodes how far the nodes reached with that commit
  */
-public record IndexedLog(String catalog, long statements, long lastCommit) {}
+public record IndexedLog(
+    String catalog, long from, long to, CommitMark last, NodeExtent nodes) {
+  /** Number of statements. */
+  public long statements() {
+    return to - from;
+  }
+}

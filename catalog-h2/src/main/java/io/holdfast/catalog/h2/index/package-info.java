@@ -1,8 +1,9 @@
 /**
- * The index of older statements: H2 files that are written once, bear their checksum in their name,
- * and can be made again from the packs at any time.
+ * The index of older statements: files of H2's store that are written once, whose blocks are checked
+ * whenever they are read, and that can be made again from the packs at any time. Each holds the rows
+ * of a part of the log.
  *
- * <p>May import the api, {@code java.sql} and H2.
+ * <p>May import the api, {@code pack} and H2.
  */
 @NullMarked
 package io.holdfast.catalog.h2.index;

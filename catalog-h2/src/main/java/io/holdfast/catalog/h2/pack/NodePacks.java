@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,20 +35,73 @@ public final class NodePacks implements Closeable {
   private final StoreFiles files;
   private final Path directory;
   private final CatalogIdentity identity;
-  private final Map<Digest, NodePlace> places = new ConcurrentHashMap<>();
+  private final OlderPlaces older;
+  private final Map<Digest, NodePlace> recent = new ConcurrentHashMap<>();
   private final Map<Integer, PackFile> packs = new ConcurrentHashMap<>();
   private final List<PackFile> retired = new CopyOnWriteArrayList<>();
   private volatile StoreFiles.Access access;
   private NodeExtent known = NodeExtent.NONE;
   private boolean dirty;
 
-  /** Packs of which nothing is known yet. */
+  /** Where those nodes lie that an index holds. Thread-safe. */
+  public interface OlderPlaces {
+    /** The place of a node; empty if the index does not hold it. */
+    Optional<NodePlace> find(Digest node);
+  }
+
+  /**
+   * Packs of which nothing is known yet.
+   *
+   * @param identity the catalog that they must belong to
+   * @param older tells of the nodes that need not be known here
+   */
   public NodePacks(
-      StoreFiles files, Path directory, CatalogIdentity identity, StoreFiles.Access access) {
+      StoreFiles files, Path directory, CatalogIdentity identity, OlderPlaces older) {
     this.files = files;
     this.directory = directory;
     this.identity = identity;
-    this.access = access;
+    this.older = older;
+    this.access = StoreFiles.Access.READ;
+  }
+
+  /**
+   * Leaves the nodes up to an extent to the index, without looking at them.
+   *
+   * @throws DamagedPackException if the packs do not reach so far
+   */
+  public void startAt(NodeExtent extent) throws IOException {
+    if (extent.pack() > 0 && pack(extent.pack()).fileSize() < extent.end()) {
+      throw new DamagedPackException(
+          "pack "
+              + extent.pack()
+              + " has "
+              + pack(extent.pack()).fileSize()
+              + " bytes, expected nodes up to "
+              + extent.end());
+    }
+    known = extent;
+  }
+
+  /** The nodes within an extent of which the index does not tell yet. */
+  public Map<Digest, NodePlace> recentWithin(NodeExtent extent) {
+    Map<Digest, NodePlace> found = new HashMap<>();
+    recent.forEach(
+        (key, place) -> {
+          if (place.isWithin(extent)) {
+            found.put(key, place);
+          }
+        });
+    return found;
+  }
+
+  /** Leaves nodes to the index, which tells of them from now on. */
+  public void leave(Collection<Digest> nodes) {
+    nodes.forEach(recent::remove);
+  }
+
+  /** Learns also what other packs of the same catalog know of their own. */
+  public void learnFrom(NodePacks others) {
+    others.recent.forEach(recent::putIfAbsent);
   }
 
   /** Learns the nodes up to an extent that a commit names. */
@@ -70,7 +125,7 @@ public final class NodePacks implements Closeable {
         throw new DamagedPackException(
             "pack " + known.pack() + " has no record at " + at + ", expected nodes up to " + end);
       }
-      NodeBatch.places(pack, known.pack(), at, places::putIfAbsent);
+      NodeBatch.places(pack, known.pack(), at, recent::putIfAbsent);
       at += PackFile.RECORD_HEADER_BYTES + head.length();
     }
     pack.moveTo(at);
@@ -98,7 +153,7 @@ public final class NodePacks implements Closeable {
     List<Map.Entry<Digest, ByteString>> batch = new ArrayList<>();
     long bytes = 0;
     for (Map.Entry<Digest, ByteString> blob : blobs.entrySet()) {
-      if (places.containsKey(blob.getKey())) {
+      if (place(blob.getKey()) != null) {
         continue;
       }
       batch.add(blob);
@@ -120,7 +175,7 @@ public final class NodePacks implements Closeable {
     pack.append(NodeBatch.TYPE, NodeBatch.encode(batch));
     dirty = true;
     known = new NodeExtent(known.pack(), pack.end());
-    NodeBatch.places(pack, known.pack(), offset, places::putIfAbsent);
+    NodeBatch.places(pack, known.pack(), offset, recent::putIfAbsent);
   }
 
   private PackFile packForAppending() throws IOException {
@@ -153,7 +208,7 @@ public final class NodePacks implements Closeable {
 
   /** Reads a blob. */
   public Optional<ByteString> get(Digest key) throws IOException {
-    NodePlace place = places.get(key);
+    NodePlace place = place(key);
     if (place == null) {
       return Optional.empty();
     }
@@ -162,6 +217,11 @@ public final class NodePacks implements Closeable {
       throw new DamagedPackException("pack " + place.pack() + " is cut short");
     }
     return Optional.of(ByteString.copyOf(blob));
+  }
+
+  private @Nullable NodePlace place(Digest key) {
+    NodePlace own = recent.get(key);
+    return own == null ? older.find(key).orElse(null) : own;
   }
 
   private PackFile pack(int number) throws IOException {

@@ -1,5 +1,7 @@
 package io.holdfast.catalog.h2.pack;
 
+import java.nio.ByteBuffer;
+
 /**
  * Where a blob lies.
  *
@@ -7,4 +9,22 @@ package io.holdfast.catalog.h2.pack;
  * @param offset its first byte
  * @param length its bytes
  */
-record NodePlace(int pack, long offset, int length) {}
+public record NodePlace(int pack, long offset, int length) {
+  private static final int BYTES = 16;
+
+  /** As an index keeps it. */
+  public byte[] toByteArray() {
+    return ByteBuffer.allocate(BYTES).putInt(pack).putLong(offset).putInt(length).array();
+  }
+
+  /** What {@link #toByteArray} gave. */
+  public static NodePlace ofBytes(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    return new NodePlace(in.getInt(), in.getLong(), in.getInt());
+  }
+
+  /** Whether it lies before the end of an extent. */
+  boolean isWithin(NodeExtent extent) {
+    return pack < extent.pack() || pack == extent.pack() && offset < extent.end();
+  }
+}

@@ -66,6 +66,11 @@ public final class StatementPack implements Closeable {
     return pack.end();
   }
 
+  /** Where the first commit begins. */
+  public static long beginning() {
+    return PackHeader.BYTES;
+  }
+
   /** Goes on from an offset behind a record. */
   public void moveTo(long offset) {
     pack.moveTo(offset);
@@ -84,6 +89,12 @@ public final class StatementPack implements Closeable {
   public @Nullable Commit commitAt(long offset) throws IOException {
     byte[] payload = pack.read(offset, Commit.TYPE);
     return payload == null ? null : Commit.decode(payload);
+  }
+
+  /** Names the commit at an offset, which must be there; says nothing about its bytes. */
+  public @Nullable CommitMark markAt(long offset) throws IOException {
+    PackFile.RecordHead head = pack.head(offset);
+    return head == null ? null : new CommitMark(offset, head.crc());
   }
 
   /** Whether bytes lie behind {@link #end}: a record being written, torn or damaged. */

@@ -9,34 +9,14 @@ import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.source.SourceDescription;
 import io.holdfast.catalog.source.SourceFormat;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table of copies. */
-final class CopyTable {
-  static final String INSERT =
-      "INSERT INTO copies (log_index, place, id, snapshot, format, location, fields, scheme,"
-          + " length, digest, added_s, added_n) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+/** The cells of copies. */
+final class CopyCells {
+  private CopyCells() {}
 
-  private static final String COLUMNS =
-      "c.log_index, c.place, c.id, c.snapshot, c.format, c.location, c.fields, c.scheme,"
-          + " c.length, c.digest, c.added_s, c.added_n";
-
-  private static final String SELECT = "SELECT " + COLUMNS + " FROM copies c";
-
-  static final String BY_SNAPSHOT = SELECT + " WHERE snapshot = ? ORDER BY log_index, place";
-
-  static final String BY_DATASET =
-      SELECT
-          + " JOIN snapshots s ON s.id = c.snapshot WHERE s.dataset = ?"
-          + " ORDER BY c.log_index, c.place";
-
-  static final String BY_STATEMENT = SELECT + " WHERE log_index >= ? AND log_index < ?";
-
-  private CopyTable() {}
-
-  static void bind(Parameters out, Copy copy) throws SQLException {
+  static void bind(CellWriter out, Copy copy) {
     Optional<ContentReference> container = copy.container();
     out.digest(copy.id().digest())
         .digest(copy.snapshot().digest())
@@ -49,7 +29,7 @@ final class CopyTable {
         .time(copy.addedAt());
   }
 
-  static Copy read(Columns in) throws SQLException {
+  static Copy read(CellReader in) {
     CopyId id = new CopyId(in.digest());
     SnapshotId snapshot = new SnapshotId(in.digest());
     SourceFormat format = SourceFormat.valueOf(in.text());
@@ -60,12 +40,12 @@ final class CopyTable {
         id, snapshot, new SourceDescription(format, location, fields), container, in.time());
   }
 
-  private static @Nullable ContentReference container(Columns in) throws SQLException {
+  private static @Nullable ContentReference container(CellReader in) {
     Optional<String> scheme = in.optionalText();
-    long length = in.number();
+    Optional<Long> length = in.optionalNumber();
     Optional<Digest> digest = in.optionalDigest();
-    return scheme.isEmpty() || digest.isEmpty()
+    return scheme.isEmpty() || length.isEmpty() || digest.isEmpty()
         ? null
-        : new ContentReference(DigestScheme.of(scheme.get()), length, digest.get());
+        : new ContentReference(DigestScheme.of(scheme.get()), length.get(), digest.get());
   }
 }
