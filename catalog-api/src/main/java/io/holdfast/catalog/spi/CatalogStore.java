@@ -35,6 +35,9 @@ public interface CatalogStore extends AutoCloseable {
   /** Queries. */
   CatalogIndex index();
 
+  /** What makes work quicker and is not needed. */
+  HintStore hints();
+
   /**
    * Appends statements and their index rows in one transaction. When this method returns they are
    * on disk, with every blob put before; after a crash they are wholly there or not at all.

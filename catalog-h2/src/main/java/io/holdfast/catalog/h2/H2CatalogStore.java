@@ -10,6 +10,7 @@ import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
+import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.NodeStore;
 import io.holdfast.catalog.spi.StoreView;
@@ -68,6 +69,11 @@ final class H2CatalogStore implements CatalogStore {
   public CatalogIndex index() {
     open().refresh();
     return catalog.index();
+  }
+
+  @Override
+  public HintStore hints() {
+    return new HintFiles(open().directory());
   }
 
   @Override

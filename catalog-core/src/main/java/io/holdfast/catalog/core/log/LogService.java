@@ -35,7 +35,7 @@ public final class LogService implements CatalogLog {
   public LogService(CatalogStore store, CatalogIdentity identity, NodeAudit nodes, ActAudit acts) {
     this.store = Objects.requireNonNull(store, "store");
     this.origin = identity.origin();
-    this.tree = new MerkleLog(store.log(), store.location());
+    this.tree = new MerkleLog(store.log(), store.location(), store.hints());
     this.auditor = new Auditor(store, identity, tree, nodes, acts);
   }
 

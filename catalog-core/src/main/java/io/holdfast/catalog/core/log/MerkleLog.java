@@ -6,21 +6,26 @@ import io.holdfast.catalog.core.digest.Sha256;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.StoreException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The RFC 9162 tree over the statements of a log: its root at any size so far, and proofs. Leaf
  * data are the statements' bytes.
  *
  * <p>Hashes of complete subtrees of {@value #BLOCK} leaves and more are kept in memory (1 MB for a
- * million statements) and extended as the log grows: the first question reads the whole log once,
- * every later one at most two blocks besides what was appended since. Thread-safe.
+ * million statements) and extended as the log grows: a question reads at most two blocks besides
+ * what was appended since. The store keeps the hashes of the blocks for the next process, which
+ * reads three blocks to see that they are of this log; an audit reads all of it. Thread-safe.
  */
 public final class MerkleLog {
   private static final int BLOCK_SHIFT = 6;
@@ -29,15 +34,19 @@ public final class MerkleLog {
 
   private final LogStore log;
   private final String location;
-  private final SubtreeHashes subtrees = new SubtreeHashes();
+  private final BlockHint hint;
+  private SubtreeHashes subtrees = new SubtreeHashes();
+  private boolean started;
 
   /**
    * The tree over a log.
    *
    * @param log gives the statements
    * @param location how the store names itself in messages
+   * @param hints keeps hashes of the tree from one process to the next
    */
-  public MerkleLog(LogStore log, String location) {
+  public MerkleLog(LogStore log, String location, HintStore hints) {
+    this.hint = new BlockHint(hints);
     this.log = Objects.requireNonNull(log, "log");
     this.location = Objects.requireNonNull(location, "location");
   }
@@ -103,6 +112,7 @@ public final class MerkleLog {
     if (size < 0 || size > now) {
       throw new IllegalArgumentException("the log has " + now + " statements, not " + size);
     }
+    start(now >> BLOCK_SHIFT);
     long wanted = size >> BLOCK_SHIFT;
     MerkleAccumulator block = new MerkleAccumulator();
     while (subtrees.blocks() < wanted) {
@@ -116,6 +126,39 @@ public final class MerkleLog {
         }
       }
     }
+    hint.keep(subtrees);
+  }
+
+  /** Takes the hashes that were kept, if they are of this log. */
+  private void start(long complete) {
+    if (!started) {
+      Optional<SubtreeHashes> kept = hint.find();
+      if (kept.isPresent() && isOfThisLog(kept.get(), complete)) {
+        subtrees = kept.get();
+      } else {
+        hint.forget();
+      }
+      started = true;
+    }
+  }
+
+  /**
+   * Whether the hashes of the first block, of one in the middle and of the last are those of the
+   * statements. What another log, or one that lost its end, wrote instead differs in one of them.
+   */
+  private boolean isOfThisLog(SubtreeHashes found, long complete) {
+    if (found.blocks() > complete) {
+      return false;
+    }
+    long last = found.blocks() - 1;
+    return LongStream.of(0, last / 2, last)
+        .allMatch(block -> Arrays.equals(found.hash(0, block), hashOfBlock(block)));
+  }
+
+  private byte[] hashOfBlock(long block) {
+    MerkleAccumulator tree = new MerkleAccumulator();
+    read(block << BLOCK_SHIFT, BLOCK).forEach(statement -> addLeaf(tree, statement));
+    return tree.root();
   }
 
   private List<Statement> read(long fromIndex, int count) {

@@ -22,6 +22,13 @@ final class SubtreeHashes {
     return blocks;
   }
 
+  /** The hashes of all blocks, end to end: what {@link #append} needs to make all of them again. */
+  byte[] blockHashes() {
+    return levels.isEmpty()
+        ? new byte[0]
+        : Arrays.copyOf(levels.get(0), offset(blocks));
+  }
+
   /** Adds the next block by the tree hash over its leaves. */
   void append(byte[] blockHash) {
     byte[] hash = blockHash;

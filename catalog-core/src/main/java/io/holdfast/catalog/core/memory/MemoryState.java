@@ -21,6 +21,7 @@ final class MemoryState {
   private final String location = "memory:" + Integer.toHexString(System.identityHashCode(this));
   private final Map<Digest, ByteString> blobs = new ConcurrentHashMap<>();
   private final Map<String, ByteString> notes = new ConcurrentSkipListMap<>();
+  private final Map<String, ByteString> hints = new ConcurrentHashMap<>();
   private final MemoryIndex index = MemoryIndex.empty();
   private final List<Statement> statements = new ArrayList<>();
   private @Nullable CatalogIdentity identity;
@@ -35,6 +36,10 @@ final class MemoryState {
 
   Map<String, ByteString> notes() {
     return notes;
+  }
+
+  Map<String, ByteString> hints() {
+    return hints;
   }
 
   MemoryIndex index() {

@@ -7,6 +7,7 @@ import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
+import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.NodeStore;
 import io.holdfast.catalog.spi.StatementIndexer;
@@ -84,6 +85,11 @@ public final class MemoryStore implements CatalogStore {
   }
 
   @Override
+  public HintStore hints() {
+    return new Hints();
+  }
+
+  @Override
   public void commit(long expectedSize, List<ByteString> statements) {
     if (statements.isEmpty()) {
       throw new IllegalArgumentException("a commit has at least one statement");
@@ -143,6 +149,20 @@ public final class MemoryStore implements CatalogStore {
     public void put(String slot, ByteString note) {
       CheckpointStore.requireForm(slot, note);
       open().notes().put(slot, note);
+    }
+  }
+
+  private final class Hints implements HintStore {
+    @Override
+    public Optional<ByteString> find(String name) {
+      HintStore.requireName(name);
+      return Optional.ofNullable(open().hints().get(name));
+    }
+
+    @Override
+    public void keep(String name, ByteString hint) {
+      HintStore.requireName(name);
+      open().hints().put(name, hint);
     }
   }
 

@@ -43,7 +43,7 @@ class FormatExampleTest {
           ByteString.copyOf(HexFormat.of().parseHex("101112131415161718191a1b1c1d1e1f")));
 
   private final ListLog log = new ListLog();
-  private final MerkleLog tree = new MerkleLog(log, "the specification");
+  private final MerkleLog tree = new MerkleLog(log, "the specification", new HeldHints());
   private String page = "";
 
   @BeforeEach

@@ -57,7 +57,7 @@ class MerkleLogTest {
       "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4";
 
   private final ListLog log = new ListLog();
-  private final MerkleLog tree = new MerkleLog(log, "here");
+  private final MerkleLog tree = new MerkleLog(log, "here", new HeldHints());
 
   private void appendReferenceLeaves() {
     for (String leaf : LEAVES) {
@@ -175,7 +175,7 @@ class MerkleLogTest {
   @Test
   void namesTheStoreWhenStatementsAreGone() {
     append(200);
-    MerkleLog other = new MerkleLog(new Shortened(log), "the store");
+    MerkleLog other = new MerkleLog(new Shortened(log), "the store", new HeldHints());
     assertThatThrownBy(() -> other.root(200))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("the store")

@@ -7,6 +7,7 @@ import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
+import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.spi.NodeStore;
 import io.holdfast.catalog.spi.StoreException;
@@ -102,6 +103,11 @@ final class TamperedStore implements CatalogStore {
   @Override
   public CatalogIndex index() {
     return taken ? new TamperedIndex(store.index(), this) : store.index();
+  }
+
+  @Override
+  public HintStore hints() {
+    return store.hints();
   }
 
   @Override
