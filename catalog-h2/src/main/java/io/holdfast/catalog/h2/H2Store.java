@@ -131,8 +131,7 @@ public final class H2Store implements StoreFactory {
   }
 
   private CatalogStore opened(StatementIndexer indexer) {
-    PackedCatalog catalog =
-        new PackedCatalog(files, directory, statementsInMemory, indexer, clock);
+    PackedCatalog catalog = new PackedCatalog(files, directory, statementsInMemory, indexer, clock);
     return new H2CatalogStore(catalog, new Writing(directory, waitForWriter));
   }
 

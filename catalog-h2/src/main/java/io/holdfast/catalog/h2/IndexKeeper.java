@@ -147,8 +147,7 @@ final class IndexKeeper implements AutoCloseable {
     rows.addCommits(commits.newest());
     rows.addNodes(places);
     IndexBuild build = new IndexBuild(directory);
-    IndexFile file =
-        IndexFile.open(build.build(older.subList(kept, older.size()), rows, log));
+    IndexFile file = IndexFile.open(build.build(older.subList(kept, older.size()), rows, log));
     List<IndexFile> chain = new ArrayList<>(older.subList(0, kept));
     chain.add(file);
     index.replace(chain);
@@ -180,8 +179,8 @@ final class IndexKeeper implements AutoCloseable {
   }
 
   /**
-   * An index of the same catalog that is made from its files and packs again, beside this one. Files
-   * that are damaged are not used; where none is, none is used.
+   * An index of the same catalog that is made from its files and packs again, beside this one.
+   * Files that are damaged are not used; where none is, none is used.
    */
   IndexKeeper afresh() {
     List<Path> paths = index.files().stream().map(IndexFile::path).toList();

@@ -41,8 +41,7 @@ final class IndexRepair {
   }
 
   /** Takes what an index knows; tells where the first commit begins that it does not. */
-  static long start(IndexKeeper keeper, NodePacks packs, StatementPack pack)
-      throws IOException {
+  static long start(IndexKeeper keeper, NodePacks packs, StatementPack pack) throws IOException {
     Optional<IndexedLog> indexed = keeper.start(pack);
     if (indexed.isEmpty()) {
       return StatementPack.beginning();
@@ -90,8 +89,7 @@ final class IndexRepair {
   private boolean remade(IndexKeeper keeper, NodePacks nodes, StatementPack pack)
       throws IOException {
     IndexKeeper fresh = keeper.afresh();
-    try (NodePacks known =
-        new NodePacks(files, directory, pack.identity(), fresh.index()::place)) {
+    try (NodePacks known = new NodePacks(files, directory, pack.identity(), fresh.index()::place)) {
       for (long at = start(fresh, known, pack); at < pack.end(); ) {
         at += learned(fresh, known, pack, at);
       }

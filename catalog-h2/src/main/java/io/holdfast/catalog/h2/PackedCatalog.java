@@ -4,7 +4,6 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.h2.file.StoreFailures;
 import io.holdfast.catalog.h2.file.StoreFiles;
-import io.holdfast.catalog.h2.index.IndexedLog;
 import io.holdfast.catalog.h2.index.NewerIndexException;
 import io.holdfast.catalog.h2.index.UnusableIndexException;
 import io.holdfast.catalog.h2.pack.Commit;

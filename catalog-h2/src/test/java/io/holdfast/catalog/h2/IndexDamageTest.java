@@ -1,14 +1,12 @@
 package io.holdfast.catalog.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.h2.index.IndexFile;
 import io.holdfast.catalog.spi.CatalogIndex.StoredRow;
 import io.holdfast.catalog.spi.CatalogStore;
-import io.holdfast.catalog.spi.StoreException;
 import io.holdfast.catalog.testkit.SampleHistory;
 import io.holdfast.catalog.testkit.SampleIndexer;
 import io.holdfast.catalog.testkit.SampleStatement;

@@ -24,9 +24,7 @@ final class SubtreeHashes {
 
   /** The hashes of all blocks, end to end: what {@link #append} needs to make all of them again. */
   byte[] blockHashes() {
-    return levels.isEmpty()
-        ? new byte[0]
-        : Arrays.copyOf(levels.get(0), offset(blocks));
+    return levels.isEmpty() ? new byte[0] : Arrays.copyOf(levels.get(0), offset(blocks));
   }
 
   /** Adds the next block by the tree hash over its leaves. */

@@ -70,8 +70,7 @@ public final class IndexChain implements CatalogIndex {
   public List<Snapshot> findByPrefix(String hexPrefix, int limit) {
     byte[] first = Keys.bytes(Digest.fromHex(hexPrefix + "0".repeat(64 - hexPrefix.length())));
     byte[] last =
-        Keys.behind(
-            Keys.bytes(Digest.fromHex(hexPrefix + "f".repeat(64 - hexPrefix.length()))));
+        Keys.behind(Keys.bytes(Digest.fromHex(hexPrefix + "f".repeat(64 - hexPrefix.length()))));
     List<Located> found = new ArrayList<>();
     for (IndexFile file : files) {
       Cursor<byte[], byte[]> ids = file.table(Table.IDS).cursor(first, last, false);
@@ -176,8 +175,7 @@ public final class IndexChain implements CatalogIndex {
   }
 
   private static final Comparator<byte[]> BY_PLACE =
-      (left, right) ->
-          ByteOrder.INSTANCE.compare(Keys.placeOf(left), Keys.placeOf(right));
+      (left, right) -> ByteOrder.INSTANCE.compare(Keys.placeOf(left), Keys.placeOf(right));
 
   private static Optional<StoredAct> act(IndexFile file, byte[] key) {
     byte @Nullable [] cells = file.get(Table.ACTS, key);
@@ -191,7 +189,7 @@ public final class IndexChain implements CatalogIndex {
     Optional<Located> found = located(id);
     return found.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of(Keys.logIndex(found.get().idKey()));
+        : OptionalLong.of(Keys.logIndex(found.get().idKey));
   }
 
   @Override
@@ -253,7 +251,17 @@ public final class IndexChain implements CatalogIndex {
   }
 
   /** A snapshot by its entries in two tables. */
-  private record Located(IndexFile file, byte[] idKey, byte[] timeKey) {
+  private static final class Located {
+    private final IndexFile file;
+    private final byte[] idKey;
+    private final byte[] timeKey;
+
+    Located(IndexFile file, byte[] idKey, byte[] timeKey) {
+      this.file = file;
+      this.idKey = idKey;
+      this.timeKey = timeKey;
+    }
+
     SnapshotId id() {
       return new SnapshotId(Keys.idOf(idKey));
     }

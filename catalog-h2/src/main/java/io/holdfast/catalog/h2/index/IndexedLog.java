@@ -12,8 +12,7 @@ import io.holdfast.catalog.h2.pack.NodeExtent;
  * @param last the last commit of the part
  * @param nodes how far the nodes reached with that commit
  */
-public record IndexedLog(
-    String catalog, long from, long to, CommitMark last, NodeExtent nodes) {
+public record IndexedLog(String catalog, long from, long to, CommitMark last, NodeExtent nodes) {
   /** Number of statements. */
   public long statements() {
     return to - from;

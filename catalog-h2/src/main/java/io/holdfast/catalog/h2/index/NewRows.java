@@ -26,6 +26,9 @@ import java.util.TreeMap;
 /** The rows of the newest statements as entries of tables. Not thread-safe. */
 public final class NewRows implements Entries {
   private static final int VERSION_BYTES = 9;
+  private static final byte TIMES = 't';
+  private static final byte ADDENDA = 'd';
+  private static final byte ACTS = 'a';
 
   private final CatalogIndex now;
   private final Map<Table, NavigableMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
@@ -53,8 +56,7 @@ public final class NewRows implements Entries {
     }
     recorded.forEach(this::addVersion);
     touched.forEach(this::addVersion);
-    done.forEach(
-        kind -> put(Table.KINDS, Keys.text(kind.name()), Keys.number(now.version(kind))));
+    done.forEach(kind -> put(Table.KINDS, Keys.text(kind.name()), Keys.number(now.version(kind))));
   }
 
   private void add(IndexRow row, byte[] place) {
@@ -98,8 +100,7 @@ public final class NewRows implements Entries {
 
   /** Adds where commits lie. */
   public void addCommits(Map<Long, Long> offsets) {
-    offsets.forEach(
-        (first, offset) -> put(Table.COMMITS, Keys.number(first), Keys.number(offset)));
+    offsets.forEach((first, offset) -> put(Table.COMMITS, Keys.number(first), Keys.number(offset)));
   }
 
   /** Adds where nodes lie. */
@@ -120,19 +121,25 @@ public final class NewRows implements Entries {
     return table(table).entrySet().iterator();
   }
 
-  /** What {@link Table#ROWS} holds: a table, and the key of the row in it. */
+  /** What {@link Table#ROWS} holds: a letter for a table, and the key of the row in it. */
   private static byte[] located(Table table, byte[] key) {
-    return Keys.joined(new byte[] {(byte) table.ordinal()}, key);
+    byte letter =
+        switch (table) {
+          case TIMES -> TIMES;
+          case ADDENDA -> ADDENDA;
+          case ACTS -> ACTS;
+          default -> throw new IllegalArgumentException("no rows are in " + table);
+        };
+    return Keys.joined(new byte[] {letter}, key);
   }
 
   static Table tableOf(byte[] located) {
-    int table = located[0];
-    if (table != Table.TIMES.ordinal()
-        && table != Table.ADDENDA.ordinal()
-        && table != Table.ACTS.ordinal()) {
-      throw new UnusableIndexException("has a row in table " + table, null);
-    }
-    return Table.values()[table];
+    return switch (located[0]) {
+      case TIMES -> Table.TIMES;
+      case ADDENDA -> Table.ADDENDA;
+      case ACTS -> Table.ACTS;
+      default -> throw new UnusableIndexException("has a row in no table: " + located[0], null);
+    };
   }
 
   static byte[] keyOf(byte[] located) {
@@ -143,7 +150,10 @@ public final class NewRows implements Entries {
     return version[VERSION_BYTES - 1] == 1;
   }
 
-  /** The version of a dataset by two parts of the log: that of the newer, whose snapshots are both's. */
+  /**
+   * The version of a dataset by two parts of the log: that of the newer, whose snapshots are
+   * both's.
+   */
   static byte[] joinedVersion(byte[] older, byte[] newer) {
     byte[] joined = newer.clone();
     joined[VERSION_BYTES - 1] |= older[VERSION_BYTES - 1];

@@ -7,9 +7,9 @@ import io.holdfast.catalog.spi.IndexRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.h2.mvstore.Cursor;
 
 /** Lists the newest snapshots of datasets that a query asks for. Thread-safe. */
@@ -27,34 +27,33 @@ final class SnapshotLister {
 
   /** By time, then id; the newest of all where there is a limit. */
   List<Snapshot> list(List<DatasetName> datasets) {
-    List<Snapshot> found = new ArrayList<>();
+    NavigableSet<Snapshot> found = new TreeSet<>(BY_TIME);
     for (DatasetName dataset : datasets) {
       for (IndexFile file : files) {
         addNewest(file, dataset.value(), found);
       }
     }
-    found.sort(BY_TIME);
-    List<Snapshot> distinct = new ArrayList<>(found.size());
-    for (Snapshot snapshot : found) {
-      int last = distinct.size() - 1;
-      if (last < 0 || !distinct.get(last).id().equals(snapshot.id())) {
-        distinct.add(snapshot);
-      }
-    }
-    return distinct.subList(Math.max(0, distinct.size() - query.limit()), distinct.size());
+    return new ArrayList<>(found);
   }
 
-  private void addNewest(IndexFile file, String dataset, List<Snapshot> found) {
+  /** Goes back in time until all that follow are older than the newest that are found already. */
+  private void addNewest(IndexFile file, String dataset, NavigableSet<Snapshot> found) {
     byte[] newest = Keys.behind(Keys.time(dataset, query.until().orElse(Instant.MAX)));
     byte[] oldest = Keys.time(dataset, query.since().orElse(Instant.MIN));
     Cursor<byte[], byte[]> times = file.table(Table.TIMES).cursor(newest, oldest, true);
-    Set<Object> ids = new HashSet<>();
-    while (ids.size() < query.limit() && times.hasNext()) {
+    while (times.hasNext()) {
       times.next();
-      if (RowCells.decode(times.getValue()) instanceof IndexRow.SnapshotRow row
-          && row.snapshot().labels().entrySet().containsAll(query.labels().entrySet())) {
-        found.add(row.snapshot());
-        ids.add(row.snapshot().id());
+      if (RowCells.decode(times.getValue()) instanceof IndexRow.SnapshotRow row) {
+        Snapshot snapshot = row.snapshot();
+        if (found.size() == query.limit() && BY_TIME.compare(snapshot, found.first()) <= 0) {
+          return;
+        }
+        if (snapshot.labels().entrySet().containsAll(query.labels().entrySet())) {
+          found.add(snapshot);
+        }
+        if (found.size() > query.limit()) {
+          found.pollFirst();
+        }
       }
     }
   }

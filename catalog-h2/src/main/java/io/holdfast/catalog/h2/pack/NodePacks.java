@@ -55,8 +55,7 @@ public final class NodePacks implements Closeable {
    * @param identity the catalog that they must belong to
    * @param older tells of the nodes that need not be known here
    */
-  public NodePacks(
-      StoreFiles files, Path directory, CatalogIdentity identity, OlderPlaces older) {
+  public NodePacks(StoreFiles files, Path directory, CatalogIdentity identity, OlderPlaces older) {
     this.files = files;
     this.directory = directory;
     this.identity = identity;

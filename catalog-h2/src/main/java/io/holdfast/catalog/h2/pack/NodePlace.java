@@ -25,6 +25,6 @@ public record NodePlace(int pack, long offset, int length) {
 
   /** Whether it lies before the end of an extent. */
   boolean isWithin(NodeExtent extent) {
-    return pack < extent.pack() || pack == extent.pack() && offset < extent.end();
+    return pack < extent.pack() || (pack == extent.pack() && offset < extent.end());
   }
 }
