@@ -42,10 +42,10 @@ final class ComparingReading implements ReadingPlan {
 
   private DigestScheme schemeOf(Entry file) {
     return manifest
-            .find(file.path())
-            .flatMap(Entry::content)
-            .map(ContentReference::scheme)
-            .orElse(DigestScheme.MERKLE_SHA256_18);
+        .find(file.path())
+        .flatMap(Entry::content)
+        .map(ContentReference::scheme)
+        .orElse(DigestScheme.MERKLE_SHA256_18);
   }
 
   @Override
