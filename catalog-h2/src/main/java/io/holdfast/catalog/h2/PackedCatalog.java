@@ -268,8 +268,18 @@ final class PackedCatalog implements AutoCloseable {
     long offset = pack.end();
     Commit commit = append(pack, expectedSize, added);
     force(pack);
-    learn(commit, offset, rows);
-    writeIndex(pack, PATIENCE_WHILE_OPEN);
+    takeIn(pack, commit, offset, rows);
+  }
+
+  /** The commit is on disk: nothing that fails now may look as if it were not. */
+  private void takeIn(StatementPack pack, Commit commit, long offset, List<List<IndexRow>> rows) {
+    try {
+      learn(commit, offset, rows);
+      writeIndex(pack, PATIENCE_WHILE_OPEN);
+    } catch (RuntimeException e) {
+      failed = true;
+      throw new CommitStateUnknownException(directory.toString(), e);
+    }
   }
 
   /** Nodes are forced before the commit that refers to them is written at all. */

@@ -4,23 +4,34 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CommitConflictException;
+import io.holdfast.catalog.spi.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Appends statements at the end of the log, wherever that is by then. Thread-safe; one object
- * serves all writers of a catalog.
+ * Appends statements at the end of the log, wherever that is by then. What several threads append
+ * while one commit is being forced goes into the next one together, and is forced once.
+ * Thread-safe; one object serves all writers of a catalog.
  */
 public final class CatalogWriter {
   /** Each conflict means that another process appended something, so this many are not chance. */
   private static final int MOST_ATTEMPTS = 100;
 
+  /** Bounds what is lost in time when a group must be committed one by one. */
+  private static final int MOST_IN_A_GROUP = 256;
+
+  private static final long MOST_BYTES_IN_A_GROUP = 8L << 20;
+
   private final CatalogStore store;
   private final CommitListener listener;
   // The threads of this process take turns, so that they conflict with other processes alone.
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final Queue<PendingAppend> pending = new ConcurrentLinkedQueue<>();
 
   /** A writer to {@code store}. */
   public CatalogWriter(CatalogStore store) {
@@ -50,8 +61,60 @@ public final class CatalogWriter {
    * @throws io.holdfast.catalog.spi.StoreException if they could not be appended
    */
   public long append(List<ByteString> statements) {
-    List<ByteString> fixed = List.copyOf(statements);
-    return append(() -> fixed).index();
+    PendingAppend own = new PendingAppend(List.copyOf(statements));
+    pending.add(own);
+    turn.lock();
+    try {
+      // Whoever had the turn before may have committed it already.
+      while (!own.isFinished()) {
+        commit(nextGroup());
+      }
+    } finally {
+      turn.unlock();
+    }
+    long place = own.place();
+    listener.committed();
+    return place;
+  }
+
+  /** In the order in which they came; at least one, since the caller's own is among them. */
+  private List<PendingAppend> nextGroup() {
+    List<PendingAppend> group = new ArrayList<>();
+    long bytes = 0;
+    PendingAppend next = pending.peek();
+    while (next != null
+        && group.size() < MOST_IN_A_GROUP
+        && (group.isEmpty() || bytes + next.bytes() <= MOST_BYTES_IN_A_GROUP)) {
+      group.add(pending.remove());
+      bytes += next.bytes();
+      next = pending.peek();
+    }
+    return group;
+  }
+
+  private void commit(List<PendingAppend> group) {
+    try {
+      List<ByteString> statements = new ArrayList<>();
+      group.forEach(one -> statements.addAll(one.statements()));
+      long place = appendInTurn(() -> statements).index();
+      for (PendingAppend one : group) {
+        one.succeed(place);
+        place += one.statements().size();
+      }
+    } catch (StoreException e) {
+      // Never tried again here: who knows what is on disk decides.
+      group.forEach(one -> one.fail(e));
+    } catch (RuntimeException e) {
+      // A statement that cannot be read is refused before any is written; the others may stand.
+      if (group.size() == 1) {
+        group.get(0).fail(e);
+      } else {
+        group.forEach(one -> commit(List.of(one)));
+      }
+    } catch (Error e) {
+      group.forEach(one -> one.fail(new IllegalStateException("the commit broke off", e)));
+      throw e;
+    }
   }
 
   /**
