@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.telemetry;
 
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.verify.Coverage;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import jdk.jfr.Category;
@@ -44,14 +45,19 @@ final class CopyVerificationEvent extends Event {
 
   private CopyVerificationEvent() {}
 
-  static Coverage observe(
-      SnapshotId snapshot, String location, LongSupplier findings, Supplier<Coverage> run) {
+  static <R> R observe(
+      SnapshotId snapshot,
+      String location,
+      LongSupplier findings,
+      Function<R, Coverage> read,
+      Supplier<R> run) {
     CopyVerificationEvent event = new CopyVerificationEvent();
     event.begin();
     long before = findings.getAsLong();
-    Coverage coverage = run.get();
+    R result = run.get();
     event.end();
     if (event.shouldCommit()) {
+      Coverage coverage = read.apply(result);
       event.snapshot = snapshot.toString();
       event.location = location;
       event.entriesChecked = coverage.entriesChecked();
@@ -61,6 +67,6 @@ final class CopyVerificationEvent extends Event {
       event.findings = findings.getAsLong() - before;
       event.commit();
     }
-    return coverage;
+    return result;
   }
 }

@@ -9,6 +9,7 @@ import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.VerificationReport;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
@@ -49,13 +50,18 @@ public final class Observation {
    * @param snapshot whose payload
    * @param location where it lies
    * @param findings how many findings there are by now
+   * @param coverage how much of it the run read
    * @param run does it
    * @return what the run gave
    */
-  public static Coverage copy(
-      SnapshotId snapshot, String location, LongSupplier findings, Supplier<Coverage> run) {
+  public static <R> R copy(
+      SnapshotId snapshot,
+      String location,
+      LongSupplier findings,
+      Function<R, Coverage> coverage,
+      Supplier<R> run) {
     return mayBeRecorded()
-        ? CopyVerificationEvent.observe(snapshot, location, findings, run)
+        ? CopyVerificationEvent.observe(snapshot, location, findings, coverage, run)
         : run.get();
   }
 

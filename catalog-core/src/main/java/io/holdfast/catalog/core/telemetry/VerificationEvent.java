@@ -43,7 +43,7 @@ final class VerificationEvent extends Event {
   long findings;
 
   @Label("Outcome")
-  @Description("clean, damaged, or the exception that ended the run")
+  @Description("clean, damaged, stopped before its end, or the exception that ended it")
   String outcome = "";
 
   private VerificationEvent() {}
@@ -54,7 +54,7 @@ final class VerificationEvent extends Event {
     event.begin();
     try {
       VerificationReport report = run.get();
-      event.outcome = report.isClean() ? "clean" : "damaged";
+      event.outcome = outcome(report);
       event.findings = report.findingsTotal();
       event.commit(snapshot, depths, report.coverage());
       return report;
@@ -63,6 +63,13 @@ final class VerificationEvent extends Event {
       event.commit(snapshot, depths, Coverage.NONE);
       throw e;
     }
+  }
+
+  private static String outcome(VerificationReport report) {
+    if (!report.isClean()) {
+      return "damaged";
+    }
+    return report.isFinished() ? "clean" : "stopped";
   }
 
   private void commit(SnapshotId verified, Set<Depth> asked, Coverage coverage) {

@@ -20,10 +20,8 @@ import io.holdfast.catalog.verify.Depth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Verifies the payload of one snapshot at one place. */
 final class LinkVerifier {
@@ -43,17 +41,12 @@ final class LinkVerifier {
   }
 
   LinkResult verify(Link link, PayloadReading reading, FindingList findings) {
-    AtomicReference<LinkResult> result = new AtomicReference<>(LinkResult.unread(Coverage.NONE));
-    Observation.copy(
+    return Observation.copy(
         link.snapshot().id(),
         link.place().location(),
         findings::total,
-        () -> {
-          LinkResult read = read(link, reading, findings);
-          result.set(read);
-          return read.coverage();
-        });
-    return Objects.requireNonNull(result.get());
+        LinkResult::coverage,
+        () -> read(link, reading, findings));
   }
 
   private LinkResult read(Link link, PayloadReading reading, FindingList findings) {

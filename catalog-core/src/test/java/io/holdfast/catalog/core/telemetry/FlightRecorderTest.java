@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Catalogs;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotDraft;
+import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -32,7 +35,9 @@ class FlightRecorderTest {
   private static final Duration ANY = Duration.ZERO;
 
   @TempDir private Path temp;
-  private final Catalog catalog = Catalogs.open(Catalogs.inMemory());
+  private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
+  private final Catalog catalog =
+      Catalogs.open(Catalogs.inMemory(), CatalogOptions.builder().clock(clock).threads(1).build());
   private final Log log = new Log();
   private Path tree = Path.of("");
 
@@ -153,6 +158,36 @@ class FlightRecorderTest {
     assertThat(log.lines).hasSize(1);
     assertThat(log.lines.get(0))
         .contains("io.holdfast.catalog.verify", snapshot.id().toString(), "4 findings", "DIFFERS");
+  }
+
+  @Test
+  void tellsOfARunThatATimeLimitStopped() throws IOException {
+    for (int i = 0; i < 1_000; i++) {
+      Files.writeString(tree.resolve("file" + i), "content " + i);
+    }
+    Snapshot snapshot = record();
+    VerificationOptions limited =
+        VerificationOptions.content().toBuilder().timeLimit(Duration.ofMinutes(40)).build();
+    List<RecordedEvent> events =
+        RecordedEvents.during(
+            temp,
+            Duration.ofHours(1),
+            () ->
+                catalog
+                    .verifier()
+                    .verify(
+                        VerificationTarget.of(snapshot.id()),
+                        limited,
+                        progress -> clock.advance(Duration.ofMinutes(1))));
+    assertThat(RecordedEvents.of("Verification", events))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getString("outcome")).isEqualTo("stopped");
+              assertThat(event.getLong("bytesChecked"))
+                  .isLessThan(event.getLong("bytesTotal"))
+                  .isLessThan(snapshot.bytes());
+            });
   }
 
   @Test
