@@ -5,8 +5,9 @@ import io.holdfast.catalog.spi.HashAcceleration;
 import java.util.Optional;
 
 /**
- * Hashing with the Vector API, if Java was started with {@code --add-modules jdk.incubator.vector}.
- * Thread-safe.
+ * Hashing with the Vector API, if Java was started with {@code --add-modules jdk.incubator.vector},
+ * or the main jar's manifest has {@code Add-Exports: java.base/jdk.internal.module}, by which the
+ * module is loaded when it is needed. Thread-safe.
  */
 public final class VectorAcceleration implements HashAcceleration {
   /** On 17 the vectors were slower than plain Java, and erratic. */
@@ -20,8 +21,8 @@ public final class VectorAcceleration implements HashAcceleration {
 
   @Override
   public Optional<Blake3Lanes> blake3() {
-    boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    return present && Runtime.version().feature() >= OLDEST_JAVA ? wide() : Optional.empty();
+    boolean suits = Runtime.version().feature() >= OLDEST_JAVA && VectorModule.isUsable();
+    return suits ? wide() : Optional.empty();
   }
 
   // Apart, since it is the first to load a class of that module.
