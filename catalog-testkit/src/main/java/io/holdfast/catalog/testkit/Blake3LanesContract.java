@@ -17,7 +17,7 @@ public interface Blake3LanesContract {
   /** The number of lanes is one that the layout allows. */
   @Test
   default void hasAPowerOfTwoOfLanes() {
-    assertThat(lanes().count()).isGreaterThanOrEqualTo(2);
+    assertThat(lanes().count()).isBetween(2, Blake3Lanes.MOST_LANES);
     assertThat(Integer.bitCount(lanes().count())).isEqualTo(1);
   }
 
@@ -28,14 +28,18 @@ public interface Blake3LanesContract {
     Random random = new Random(seed);
     Blake3Lanes lanes = lanes();
     Blake3Lanes plain = new PlainBlake3Lanes(lanes.count());
-    int[] values = numbers(random, Blake3Lanes.VALUE_WORDS * lanes.count());
+    int[] values = numbers(random, Blake3Lanes.VALUE_WORDS * Blake3Lanes.MOST_LANES);
     for (int round = 0; round < ROUNDS; round++) {
-      int[] words = numbers(random, Blake3Lanes.BLOCK_WORDS * lanes.count());
-      int[] tweaks = numbers(random, Blake3Lanes.TWEAK_WORDS * lanes.count());
+      int[] words = numbers(random, Blake3Lanes.BLOCK_WORDS * Blake3Lanes.MOST_LANES);
+      int[] tweaks = numbers(random, Blake3Lanes.TWEAK_WORDS * Blake3Lanes.MOST_LANES);
       int[] expected = values.clone();
       plain.compress(words, tweaks, expected);
       lanes.compress(words, tweaks, values);
-      assertThat(values).as("seed %d, round %d", seed, round).isEqualTo(expected);
+      for (int i = 0; i < values.length; i++) {
+        if (i % Blake3Lanes.MOST_LANES < lanes.count()) {
+          assertThat(values[i]).as("seed %d, round %d", seed, round).isEqualTo(expected[i]);
+        }
+      }
     }
   }
 

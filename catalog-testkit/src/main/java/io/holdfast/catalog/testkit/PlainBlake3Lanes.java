@@ -42,15 +42,15 @@ public final class PlainBlake3Lanes implements Blake3Lanes {
         block = permute(block);
       }
       for (int i = 0; i < VALUE_WORDS; i++) {
-        values[i * count + lane] = state[i] ^ state[i + VALUE_WORDS];
+        values[i * MOST_LANES + lane] = state[i] ^ state[i + VALUE_WORDS];
       }
     }
   }
 
-  private int[] gather(int[] from, int number, int lane) {
+  private static int[] gather(int[] from, int number, int lane) {
     int[] own = new int[number];
     for (int i = 0; i < number; i++) {
-      own[i] = from[i * count + lane];
+      own[i] = from[i * MOST_LANES + lane];
     }
     return own;
   }

@@ -14,24 +14,22 @@ final class Blake3LaneBlocks {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final int COLUMNS = Blake3Lanes.MOST_LANES;
+
   private final Blake3Lanes lanes;
   private final int count;
-  private final int[] words;
-  private final int[] tweaks;
-  private final int[] values;
-  private final int[] initial;
+  private final int[] words = new int[Blake3Lanes.BLOCK_WORDS * COLUMNS];
+  private final int[] tweaks = new int[Blake3Lanes.TWEAK_WORDS * COLUMNS];
+  private final int[] values = new int[Blake3Lanes.VALUE_WORDS * COLUMNS];
+  private final int[] initial = new int[Blake3Lanes.VALUE_WORDS * COLUMNS];
 
   Blake3LaneBlocks(Blake3Lanes lanes) {
     this.lanes = lanes;
     this.count = lanes.count();
-    this.words = new int[Blake3Lanes.BLOCK_WORDS * count];
-    this.tweaks = new int[Blake3Lanes.TWEAK_WORDS * count];
-    this.values = new int[Blake3Lanes.VALUE_WORDS * count];
-    this.initial = new int[Blake3Lanes.VALUE_WORDS * count];
     for (int i = 0; i < initial.length; i++) {
-      initial[i] = Blake3Compression.initialValue(i / count);
+      initial[i] = Blake3Compression.initialValue(i / COLUMNS);
     }
-    Arrays.fill(tweaks, 2 * count, 3 * count, BLOCK_BYTES);
+    Arrays.fill(tweaks, 2 * COLUMNS, 3 * COLUMNS, BLOCK_BYTES);
   }
 
   int count() {
@@ -43,31 +41,40 @@ final class Blake3LaneBlocks {
     for (int lane = 0; lane < count; lane++) {
       long number = first + lane;
       tweaks[lane] = (int) number;
-      tweaks[count + lane] = (int) (number >>> Integer.SIZE);
+      tweaks[COLUMNS + lane] = (int) (number >>> Integer.SIZE);
     }
     System.arraycopy(initial, 0, values, 0, values.length);
   }
 
   /** Begins parents. */
   void beginParents() {
-    Arrays.fill(tweaks, 0, 2 * count, 0);
+    Arrays.fill(tweaks, 0, 2 * COLUMNS, 0);
     System.arraycopy(initial, 0, values, 0, values.length);
   }
 
   /** Takes a block for each of the first {@code filled} lanes, so far apart. */
   void load(int filled, byte[] in, int offset, int stride) {
-    int lane = 0;
-    for (int at = offset; lane < filled; at += stride) {
-      for (int word = 0; word < Blake3Lanes.BLOCK_WORDS; word++) {
-        words[word * count + lane] = (int) WORD.get(in, at + word * Integer.BYTES);
+    if (filled == COLUMNS) {
+      // The usual case, which the compiler checks and unrolls better as a loop of constants.
+      for (int lane = 0; lane < COLUMNS; lane++) {
+        load(in, offset + lane * stride, lane);
       }
-      lane++;
+      return;
+    }
+    for (int lane = 0; lane < filled; lane++) {
+      load(in, offset + lane * stride, lane);
+    }
+  }
+
+  private void load(byte[] in, int at, int lane) {
+    for (int word = 0; word < Blake3Lanes.BLOCK_WORDS; word++) {
+      words[word * COLUMNS + lane] = (int) WORD.get(in, at + word * Integer.BYTES);
     }
   }
 
   /** Compresses what was loaded, with the same flags in all lanes. */
   void compress(int flags) {
-    Arrays.fill(tweaks, 3 * count, 4 * count, flags);
+    Arrays.fill(tweaks, 3 * COLUMNS, 4 * COLUMNS, flags);
     lanes.compress(words, tweaks, values);
   }
 
@@ -76,7 +83,7 @@ final class Blake3LaneBlocks {
     for (int lane = 0; lane < filled; lane++) {
       int at = offset + lane * VALUE_BYTES;
       for (int word = 0; word < Blake3Lanes.VALUE_WORDS; word++) {
-        WORD.set(target, at + word * Integer.BYTES, values[word * count + lane]);
+        WORD.set(target, at + word * Integer.BYTES, values[word * COLUMNS + lane]);
       }
     }
   }
