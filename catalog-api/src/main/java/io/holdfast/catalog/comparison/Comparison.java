@@ -6,16 +6,19 @@ import java.util.stream.IntStream;
 /** What a comparison found. Immutable and thread-safe. */
 public final class Comparison {
   private final List<ComparedCopy> copies;
+  private final List<ContainerDifference> containers;
   private final List<PathDifference> differences;
   private final long differencesTotal;
   private final long divergencesTotal;
 
   private Comparison(
       List<ComparedCopy> copies,
+      List<ContainerDifference> containers,
       List<PathDifference> differences,
       long differencesTotal,
       long divergencesTotal) {
     this.copies = List.copyOf(copies);
+    this.containers = List.copyOf(containers);
     this.differences = List.copyOf(differences);
     this.differencesTotal = differencesTotal;
     this.divergencesTotal = divergencesTotal;
@@ -25,21 +28,28 @@ public final class Comparison {
    * A result. Callers get theirs from {@link Comparisons#compare}.
    *
    * @param copies what was read, in the order of the request
+   * @param containers where archives' own bytes are damaged
    * @param differences the first ones, in the order of paths
    * @param differencesTotal how many there are
    * @param divergencesTotal at how many of them the places differ from each other
    */
   public static Comparison of(
       List<ComparedCopy> copies,
+      List<ContainerDifference> containers,
       List<PathDifference> differences,
       long differencesTotal,
       long divergencesTotal) {
-    return new Comparison(copies, differences, differencesTotal, divergencesTotal);
+    return new Comparison(copies, containers, differences, differencesTotal, divergencesTotal);
   }
 
   /** What was read, in the order of the request. */
   public List<ComparedCopy> copies() {
     return copies;
+  }
+
+  /** Where the own bytes of archives are damaged that were recorded as copies. */
+  public List<ContainerDifference> containers() {
+    return containers;
   }
 
   /** The first paths that differ, in order: between places, or from what was recorded. */

@@ -21,7 +21,7 @@ final class RepairDraft {
 
   RepairDraft(Comparison comparison) {
     this.comparison = comparison;
-    this.complete = comparison.differences().size() == comparison.differencesTotal();
+    this.complete = true;
   }
 
   List<RepairStep> steps() {
@@ -39,8 +39,13 @@ final class RepairDraft {
   /** Adds what repairs one place. */
   void repair(int place) {
     ComparedCopy copy = comparison.copies().get(place);
-    complete &= copy.isReadable();
     OnePlace draft = new OnePlace(place, copy.location());
+    if (comparison.containers().stream().anyMatch(draft::repairArchive)) {
+      draft.finish();
+      return;
+    }
+    complete &=
+        copy.isReadable() && comparison.differences().size() == comparison.differencesTotal();
     boolean any = false;
     for (PathDifference difference : comparison.differences()) {
       if (difference.held().get(place).standing().isDamage()) {
@@ -63,6 +68,38 @@ final class RepairDraft {
     OnePlace(int place, String location) {
       this.place = place;
       this.location = location;
+    }
+
+    /** Repairs the archive's own bytes, if other copies of it have all that is damaged. */
+    boolean repairArchive(ContainerDifference container) {
+      List<DifferingRange> damaged = container.damagedIn(place);
+      long length = container.expected().length();
+      boolean held =
+          damaged.stream()
+              .allMatch(range -> range.offset() >= length || !range.intactPlaces().isEmpty());
+      if (damaged.isEmpty() || !held || !container.isLocated()) {
+        return false;
+      }
+      if (!comparison.copies().get(place).isReadable()) {
+        fillings.add(ofArchive(RepairAction.MAKE, Range.NONE, Optional.empty()));
+      }
+      for (DifferingRange range : damaged) {
+        if (range.offset() >= length) {
+          fillings.add(ofArchive(RepairAction.CUT, new Range(length, 0), Optional.empty()));
+        } else {
+          String from = comparison.copies().get(range.intactPlaces().get(0)).location();
+          add(
+              ofArchive(
+                  RepairAction.FETCH,
+                  new Range(range.offset(), range.length()),
+                  Optional.of(new Source(from, container.expected(), range.chunkHashes()))));
+        }
+      }
+      return true;
+    }
+
+    private RepairStep ofArchive(RepairAction action, Range range, Optional<Source> source) {
+      return new RepairStep(location, action, EntryPath.ROOT, range, source, Optional.empty());
     }
 
     void repair(PathDifference difference) {
@@ -153,6 +190,10 @@ final class RepairDraft {
               new Range(range.offset(), range.length()),
               Optional.of(new Source(source, content, range.chunkHashes())),
               held.expected());
+      add(step);
+    }
+
+    private void add(RepairStep step) {
       if (fillings.isEmpty() || !joins(fillings.get(fillings.size() - 1), step)) {
         fillings.add(step);
       } else {

@@ -4,9 +4,10 @@ import java.util.List;
 
 /**
  * What would make each damaged place as recorded again: the steps in the order in which they are
- * carried out, place by place. Nothing is repaired by the catalog itself. Where a place is an
- * archive, offsets count in the contents of its entries, so that the archive has to be made again.
- * Immutable and thread-safe.
+ * carried out, place by place. Nothing is repaired by the catalog itself. A recorded copy that is
+ * an archive gets its damaged bytes from another copy of the same archive, if there is one. Else
+ * the steps concern its entries, offsets count in their contents, and the archive has to be made
+ * again. Immutable and thread-safe.
  *
  * <p>The steps of a place: what is in the way is removed, deepest first; what is missing is made,
  * and bytes are fetched, in the order of paths; metadata is set at last, deepest first, for all

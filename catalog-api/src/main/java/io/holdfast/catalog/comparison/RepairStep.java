@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param location of the place that is to be repaired
  * @param action what to do
- * @param path to which entry
+ * @param path to which entry; the root, where {@link #isOfArchive}, stands for the archive's own
+ *     file
  * @param range which bytes; of no length where the action concerns none
  * @param source what to fetch from where; empty unless the action is {@link RepairAction#FETCH}
  * @param expected what the manifest says of the entry; empty where it says that nothing is there
@@ -63,10 +64,18 @@ public record RepairStep(
     }
   }
 
+  /** Whether it concerns the archive's own bytes, and not the content of an entry. */
+  public boolean isOfArchive() {
+    return path.isRoot() && expected.isEmpty();
+  }
+
   /** One line for a person. */
   @Override
   public String toString() {
-    String what = action.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + path;
+    String what =
+        action.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + " "
+            + (isOfArchive() ? "the archive" : path);
     return switch (action) {
       case FETCH ->
           what

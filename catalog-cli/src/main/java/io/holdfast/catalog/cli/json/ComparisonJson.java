@@ -2,10 +2,12 @@ package io.holdfast.catalog.cli.json;
 
 import io.holdfast.catalog.comparison.ComparedCopy;
 import io.holdfast.catalog.comparison.Comparison;
+import io.holdfast.catalog.comparison.ContainerDifference;
 import io.holdfast.catalog.comparison.DifferingRange;
 import io.holdfast.catalog.comparison.HeldEntry;
 import io.holdfast.catalog.comparison.PathDifference;
 import java.util.List;
+import java.util.Optional;
 
 /** Comparisons of copies. */
 public final class ComparisonJson {
@@ -18,6 +20,12 @@ public final class ComparisonJson {
     json.array(
         "copies", list -> comparison.copies().forEach(copy -> list.object(to -> fields(to, copy))));
     List<String> locations = comparison.copies().stream().map(ComparedCopy::location).toList();
+    json.array(
+        "containers",
+        list ->
+            comparison
+                .containers()
+                .forEach(each -> list.object(to -> fields(to, each, locations))));
     json.array(
         "differences",
         list ->
@@ -40,6 +48,20 @@ public final class ComparisonJson {
     FindingJson.fields(json, copy.findings(), copy.findingsTotal());
   }
 
+  private static void fields(
+      JsonDocument json, ContainerDifference container, List<String> locations) {
+    EntryJson.content(json, "container", Optional.of(container.expected()));
+    ranges(json, container.ranges(), locations);
+    json.number("differingBytes", container.differingBytes());
+  }
+
+  private static void ranges(
+      JsonDocument json, List<DifferingRange> ranges, List<String> locations) {
+    json.array(
+        "ranges",
+        list -> ranges.forEach(range -> list.object(to -> fields(to, range, locations))));
+  }
+
   private static void fields(JsonDocument json, PathDifference difference, List<String> locations) {
     EntryJson.path(json, "path", difference.path());
     json.array(
@@ -51,10 +73,7 @@ public final class ComparisonJson {
             list.object(to -> fields(to, location, held));
           }
         });
-    json.array(
-        "ranges",
-        list ->
-            difference.ranges().forEach(range -> list.object(to -> fields(to, range, locations))));
+    ranges(json, difference.ranges(), locations);
     json.number("differingBytes", difference.differingBytes());
   }
 

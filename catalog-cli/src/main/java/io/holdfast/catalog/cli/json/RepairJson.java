@@ -25,7 +25,11 @@ public final class RepairJson {
   private static void fields(JsonDocument json, RepairStep step) {
     json.field("location", step.location());
     json.field("action", step.action().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    EntryJson.path(json, "path", step.path());
+    if (step.isOfArchive()) {
+      json.field("path", null);
+    } else {
+      EntryJson.path(json, "path", step.path());
+    }
     json.number("offset", step.range().offset());
     json.number("length", step.range().length());
     json.optional("from", step.source().map(Source::location));

@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.text;
 
 import io.holdfast.catalog.comparison.ComparedCopy;
 import io.holdfast.catalog.comparison.Comparison;
+import io.holdfast.catalog.comparison.ContainerDifference;
 import io.holdfast.catalog.comparison.DifferingRange;
 import io.holdfast.catalog.comparison.HeldEntry;
 import io.holdfast.catalog.comparison.PathDifference;
@@ -28,6 +29,10 @@ public final class ComparisonText {
       page.line("  " + names.get(names.size() - 1) + "  " + state(page.style(), copy));
       pathless(copy)
           .forEach(finding -> page.line("      " + SnapshotText.printable(finding.toString())));
+    }
+    for (ContainerDifference container : comparison.containers()) {
+      page.line("  " + page.style().caution("the archive's own bytes"));
+      ranges(page, container.ranges(), container.differingBytes(), names);
     }
     int shown = Math.min(comparison.differences().size(), MOST_SHOWN);
     for (PathDifference difference : comparison.differences().subList(0, shown)) {
@@ -74,14 +79,19 @@ public final class ComparisonText {
       HeldEntry held = difference.held().get(i);
       page.line("      " + standing(held) + " in " + names.get(i));
     }
-    int shown = Math.min(difference.ranges().size(), MOST_RANGES);
-    difference.ranges().subList(0, shown).forEach(range -> page.line(line(range, names)));
-    if (difference.ranges().size() > shown) {
+    ranges(page, difference.ranges(), difference.differingBytes(), names);
+  }
+
+  private static void ranges(
+      Page page, List<DifferingRange> ranges, long differingBytes, List<String> names) {
+    int shown = Math.min(ranges.size(), MOST_RANGES);
+    ranges.subList(0, shown).forEach(range -> page.line(line(range, names)));
+    if (ranges.size() > shown) {
       page.line(
           "      ... and "
-              + Sizes.count(difference.ranges().size() - shown, "range", "ranges")
+              + Sizes.count(ranges.size() - shown, "range", "ranges")
               + " more; "
-              + Sizes.bytes(difference.differingBytes())
+              + Sizes.bytes(differingBytes)
               + " differ in all");
     }
   }

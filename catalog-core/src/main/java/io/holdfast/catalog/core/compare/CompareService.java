@@ -67,16 +67,23 @@ public final class CompareService implements Comparisons {
       Manifests manifests = new Manifests(temporary, salt, CACHE_BYTES);
       ChunkLists chunkLists = new ChunkLists(temporary);
       List<PlaceToRead> wanted = resolve(request, manifests);
+      PlaceReader.Common common =
+          new PlaceReader.Common(
+              strays(request, wanted),
+              wanted.stream().map(PlaceToRead::container).flatMap(Optional::stream).findFirst());
       PlaceReader reader =
-          new PlaceReader(
-              manifests, chunkLists, settings, strays(request, wanted), totals(wanted, listener));
+          new PlaceReader(manifests, chunkLists, settings, common, totals(wanted, listener));
       List<ReadPlace> read = readAll(wanted, manifests, reader);
       TreeDifferences differences =
           new TreeDifferences(manifests, new Localisation(read, chunkLists), read);
       differences.run(request.differenceLimit());
       List<ComparedCopy> copies = read.stream().map(ReadPlace::toCompared).toList();
       return Comparison.of(
-          copies, differences.listed(), differences.total(), differences.divergences());
+          copies,
+          ContainerComparison.of(read, chunkLists),
+          differences.listed(),
+          differences.total(),
+          differences.divergences());
     }
   }
 

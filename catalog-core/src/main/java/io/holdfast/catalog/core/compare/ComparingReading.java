@@ -17,9 +17,12 @@ import java.util.function.Predicate;
 final class ComparingReading implements ReadingPlan {
   private final Manifest manifest;
   private final Predicate<EntryPath> proven;
+  private final Optional<ContentReference> container;
 
-  ComparingReading(Manifest manifest, Predicate<EntryPath> proven) {
+  ComparingReading(
+      Manifest manifest, Predicate<EntryPath> proven, Optional<ContentReference> container) {
     this.manifest = manifest;
+    this.container = container;
     this.proven = proven;
   }
 
@@ -48,9 +51,15 @@ final class ComparingReading implements ReadingPlan {
         .orElse(DigestScheme.MERKLE_SHA256_18);
   }
 
+  /** An archive that is no recorded copy may still hold the bytes that one has lost. */
   @Override
   public ContainerReading container() {
-    return ContainerReading.PASS;
+    return ContainerReading.DIGEST;
+  }
+
+  @Override
+  public DigestScheme containerScheme() {
+    return container.map(ContentReference::scheme).orElse(DigestScheme.MERKLE_SHA256_18);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Localisation {
               ? RangeFinder.Sides.unjudged(found)
               : RangeFinder.Sides.judged(view(each.expected().flatMap(Entry::content)), found));
     }
-    return new RangeFinder(sides);
+    return new RangeFinder(sides, RangeFinder.Wanted.DIFFERENCES);
   }
 
   private ChunkView view(Optional<ContentReference> content) {

@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.compare.FoundEntries.Comparing;
 import io.holdfast.catalog.core.compare.FoundEntries.Strays;
 import io.holdfast.catalog.core.digest.HashEngine;
+import io.holdfast.catalog.core.digest.HashedContent;
 import io.holdfast.catalog.core.intake.Intake;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
@@ -16,6 +17,7 @@ import io.holdfast.catalog.core.source.DirectorySource;
 import io.holdfast.catalog.core.tree.ProofResult;
 import io.holdfast.catalog.core.tree.TreeProof;
 import io.holdfast.catalog.core.verify.FindingList;
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.Entry;
@@ -41,6 +43,7 @@ final class PlaceReader {
   private final ChunkLists chunkLists;
   private final IntakeSettings settings;
   private final Strays strays;
+  private final Optional<ContentReference> containerLike;
   private final ProgressCounter progress;
 
   /**
@@ -48,19 +51,29 @@ final class PlaceReader {
    *
    * @param manifests of the catalog, with room for trees that are not kept
    * @param chunkLists of the catalog, with room for lists that are not kept
+   * @param how what the places have in common
    */
   PlaceReader(
       Manifests manifests,
       ChunkLists chunkLists,
       IntakeSettings settings,
-      Strays strays,
+      Common how,
       ProgressCounter progress) {
     this.manifests = manifests;
     this.chunkLists = chunkLists;
     this.settings = settings;
-    this.strays = strays;
+    this.strays = how.strays();
+    this.containerLike = how.containerLike();
     this.progress = progress;
   }
+
+  /**
+   * What places that are compared have in common.
+   *
+   * @param strays how much is told of entries that no manifest has
+   * @param containerLike an archive under whose scheme those are digested that were not recorded
+   */
+  record Common(Strays strays, Optional<ContentReference> containerLike) {}
 
   /**
    * Reads one place.
@@ -93,6 +106,7 @@ final class PlaceReader {
         false,
         new TreeSet<>(),
         new ComparedCopy.Amount(0, 0),
+        new ReadPlace.Container(place.container(), Optional.empty()),
         findings);
   }
 
@@ -104,11 +118,12 @@ final class PlaceReader {
       ProofResult proof = prove(model, tree, fields);
       if (proof.isClean()) {
         ComparedCopy.Amount all = new ComparedCopy.Amount(proof.entries(), proof.bytes());
-        return result(place, model, new TreeSet<>(), all, findings);
+        return new Found(model, new TreeSet<>(), all).at(place, Optional.empty(), findings);
       }
       proven = proof::isProven;
     }
-    ComparingReading plan = new ComparingReading(model, proven);
+    ComparingReading plan =
+        new ComparingReading(model, proven, place.container().or(() -> containerLike));
     try (Intake intake = new Intake(source, plan, settings, progress)) {
       Taken taken = intake.read();
       Set<EntryPath> reported = report(taken, findings);
@@ -119,18 +134,44 @@ final class PlaceReader {
           new FoundEntries(model.iterator(), taken.entries().iterator(), how, compared);
       StoredManifest tree = build(model, found);
       ComparedCopy.Amount amount = new ComparedCopy.Amount(found.entries(), found.bytes());
-      return result(place, tree, found.unread(), amount, findings);
+      return new Found(tree, found.unread(), amount)
+          .at(place, container(place, taken, findings), findings);
     }
   }
 
-  private static ReadPlace result(
-      PlaceToRead place,
-      StoredManifest tree,
-      NavigableSet<EntryPath> unread,
-      ComparedCopy.Amount amount,
-      FindingList findings) {
-    return new ReadPlace(
-        place.location(), place.snapshot(), place.expected(), tree, true, unread, amount, findings);
+  private Optional<ContentReference> container(
+      PlaceToRead place, Taken taken, FindingList findings) {
+    Optional<ContentReference> found = taken.container().map(HashedContent::reference);
+    taken.container().ifPresent(each -> chunkLists.put(each.reference(), each.chunks()));
+    Optional<ContentReference> expected = place.container();
+    if (expected.isPresent() && !expected.equals(found)) {
+      findings.add(
+          Finding.builder(FindingCode.CONTAINER_DIFFERS, place.location())
+              .expected(expected.get().length() + " bytes, " + expected.get().digest())
+              .found(
+                  found
+                      .map(each -> each.length() + " bytes, " + each.digest())
+                      .orElse("a container that could not be read to its end"))
+              .build());
+    }
+    return found;
+  }
+
+  /** What lies at a place that could be read. */
+  private record Found(
+      StoredManifest tree, NavigableSet<EntryPath> unread, ComparedCopy.Amount amount) {
+    ReadPlace at(PlaceToRead place, Optional<ContentReference> container, FindingList findings) {
+      return new ReadPlace(
+          place.location(),
+          place.snapshot(),
+          place.expected(),
+          tree,
+          true,
+          unread,
+          amount,
+          new ReadPlace.Container(place.container(), container),
+          findings);
+    }
   }
 
   private ProofResult prove(StoredManifest model, DirectorySource tree, FieldMask fields) {

@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.compare;
 
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.verify.PayloadPlace;
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.FieldMask;
@@ -37,6 +38,11 @@ record PlaceToRead(
                     .expected(place.description())
                     .found("nothing")
                     .build());
+  }
+
+  /** What the archive's own bytes must be, of a recorded copy. */
+  Optional<ContentReference> container() {
+    return place.container();
   }
 
   EntrySource source(StoredManifest model) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeFinder {
   private final List<Sides> places;
+  private final Wanted wanted;
   private final @Nullable ChunkView common;
   private final long chunkBytes;
   private final long end;
@@ -59,8 +60,17 @@ final class RangeFinder {
     }
   }
 
-  RangeFinder(List<Sides> places) {
+  /** Which ranges are wanted. */
+  enum Wanted {
+    /** Where places differ from each other, or one is damaged. */
+    DIFFERENCES,
+    /** Where one is damaged. */
+    DAMAGE
+  }
+
+  RangeFinder(List<Sides> places, Wanted wanted) {
     this.places = places;
+    this.wanted = wanted;
     this.common = common(places);
     boolean located = true;
     long longest = 0;
@@ -142,7 +152,8 @@ final class RangeFinder {
       found.add(Optional.ofNullable(place.found().hashAt(at, chunkBytes)));
       standings.add(standing(place, at));
     }
-    if (found.size() == 1 && !standings.contains(RangeStanding.DAMAGED)) {
+    boolean same = wanted == Wanted.DAMAGE || found.size() == 1;
+    if (same && !standings.contains(RangeStanding.DAMAGED)) {
       finishRun();
       return;
     }

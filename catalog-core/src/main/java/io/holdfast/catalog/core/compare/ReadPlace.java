@@ -3,6 +3,7 @@ package io.holdfast.catalog.core.compare;
 import io.holdfast.catalog.comparison.ComparedCopy;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.verify.FindingList;
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.EntryPath;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param readable whether it could be read at all
  * @param unread paths of files that are there and could not be read; the tree lacks them
  * @param amount how much was read
+ * @param container the archive's own bytes, if it is one
  * @param findings what is wrong there
  */
 record ReadPlace(
@@ -30,7 +32,16 @@ record ReadPlace(
     boolean readable,
     NavigableSet<EntryPath> unread,
     ComparedCopy.Amount amount,
+    Container container,
     FindingList findings) {
+  /**
+   * An archive's own bytes.
+   *
+   * @param expected what they must be, of a recorded copy
+   * @param found what they are, if they could be read to their end
+   */
+  record Container(Optional<ContentReference> expected, Optional<ContentReference> found) {}
+
   /** What is there, as far as it could be read. */
   Optional<Entry> found(EntryPath path) {
     return tree.find(path).filter(entry -> entry.kind() != EntryKind.TOMBSTONE);

@@ -321,6 +321,22 @@ class CopyComparisonTest {
   }
 
   @Test
+  void namesTheChunksOfContentsUnderBlake3() throws IOException {
+    snapshot =
+        catalog
+            .record(
+                SnapshotDraft.full(TestCatalog.DATASET).scheme(DigestScheme.BLAKE3),
+                Sources.directory(tree))
+            .snapshot()
+            .id();
+    assertThat(compare(tree, copy).isClean()).isTrue();
+    flip(copy, 3 * CHUNK + 1, 5 * CHUNK + 16);
+    assertThat(only(compare(tree, copy)).ranges())
+        .extracting(DifferingRange::offset, DifferingRange::length)
+        .containsExactly(tuple(3L * CHUNK, (long) CHUNK), tuple(5L * CHUNK, 17L));
+  }
+
+  @Test
   void refusesSnapshotsThatItDoesNotKnowAndSinglePlaces() {
     SnapshotId unknown = SnapshotId.of("ab".repeat(32));
     assertThatThrownBy(() -> compare(ComparisonRequest.of(unknown, List.of(at(tree), at(copy)))))

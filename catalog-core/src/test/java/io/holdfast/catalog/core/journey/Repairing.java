@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.journey;
 
+import io.holdfast.catalog.comparison.RepairAction;
 import io.holdfast.catalog.comparison.RepairPlan;
 import io.holdfast.catalog.comparison.RepairStep;
 import io.holdfast.catalog.manifest.Entry;
@@ -19,6 +20,10 @@ final class Repairing {
   static void carryOut(RepairPlan plan) throws IOException {
     for (RepairStep step : plan.steps()) {
       Path path = at(step.location(), step);
+      if (step.isOfArchive() && step.action() == RepairAction.MAKE) {
+        Files.createFile(path);
+        continue;
+      }
       switch (step.action()) {
         case REMOVE -> Files.delete(path);
         case MAKE -> make(step, path);
@@ -34,7 +39,8 @@ final class Repairing {
   }
 
   private static Path at(String location, RepairStep step) {
-    return Path.of(location).resolve(step.path().isRoot() ? "" : step.path().toString());
+    Path place = Path.of(location);
+    return step.path().isRoot() ? place : place.resolve(step.path().toString());
   }
 
   private static void make(RepairStep step, Path path) throws IOException {
