@@ -8,6 +8,7 @@ module io.holdfast.catalog.core {
   requires com.google.common;
   requires jdk.jfr;
   requires org.apache.commons.compress;
+  requires org.bouncycastle.provider;
   requires org.tukaani.xz;
   requires roaringbitmap;
 

@@ -1,7 +1,11 @@
 package io.holdfast.catalog.trust;
 
 import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.snapshot.SnapshotId;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Checkpoints of the catalog's log that somebody vouches for. Thread-safe. */
 public interface Checkpoints {
@@ -18,4 +22,35 @@ public interface Checkpoints {
    * @return the signed checkpoint
    */
   SignedCheckpoint sign(Signer signer);
+
+  /**
+   * Keeps a signed checkpoint with the catalog, such as one that a witness cosigned.
+   *
+   * @throws CheckpointRefusedException if it is not of this log, or of another history of it
+   */
+  void keep(SignedCheckpoint cosigned);
+
+  /**
+   * The place in the log of the statement with an id: that of a snapshot, a copy, a verification,
+   * an approval. Reads the log until it is found.
+   */
+  OptionalLong indexOf(Digest statementId);
+
+  /**
+   * Proves that a statement stands in the log, as a text that {@code Proofs} verifies without the
+   * catalog (C2SP tlog-proof): in the newest signed state that it stands in, or where there is none
+   * in the unsigned state of now.
+   *
+   * @param index place of the statement
+   * @throws IllegalArgumentException if the log is not that long
+   */
+  String prove(long index);
+
+  /**
+   * Proves what is at a path of a snapshot, or that nothing is, with the proof that the snapshot's
+   * statement stands in the log.
+   *
+   * @throws io.holdfast.catalog.snapshot.UnknownSnapshotException if there is no such snapshot
+   */
+  String prove(SnapshotId snapshot, EntryPath path);
 }

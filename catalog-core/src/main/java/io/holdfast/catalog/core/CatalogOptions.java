@@ -3,6 +3,7 @@ package io.holdfast.catalog.core;
 import io.holdfast.catalog.approval.Signer;
 import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.trust.PinStore;
+import io.holdfast.catalog.trust.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public final class CatalogOptions {
   private final long cacheBytes;
   private final Optional<PinStore> pin;
   private final Optional<Signer> signer;
+  private final TrustPolicy trust;
 
   private CatalogOptions(Builder builder) {
     this.clock = builder.clock;
@@ -30,6 +32,7 @@ public final class CatalogOptions {
     this.cacheBytes = builder.cacheBytes;
     this.pin = Optional.ofNullable(builder.pin);
     this.signer = Optional.ofNullable(builder.signer);
+    this.trust = builder.trust;
   }
 
   /**
@@ -49,6 +52,7 @@ public final class CatalogOptions {
     Builder builder = new Builder();
     builder.pin = pin.orElse(null);
     builder.signer = signer.orElse(null);
+    builder.trust = trust;
     return builder
         .clock(clock)
         .threads(threads)
@@ -92,8 +96,13 @@ public final class CatalogOptions {
     return signer;
   }
 
-  TrustSettings trust() {
-    return new TrustSettings(pin, signer);
+  /** Whom this client believes, and what it asks for when the catalog is opened. */
+  public TrustPolicy trust() {
+    return trust;
+  }
+
+  TrustSettings trustSettings() {
+    return new TrustSettings(pin, signer, trust);
   }
 
   /** Collects options. Not thread-safe. */
@@ -107,6 +116,7 @@ public final class CatalogOptions {
 
     private @Nullable PinStore pin;
     private @Nullable Signer signer;
+    private TrustPolicy trust = TrustPolicy.none();
 
     private Builder() {}
 
@@ -160,6 +170,15 @@ public final class CatalogOptions {
      */
     public Builder signer(Signer signer) {
       this.signer = Objects.requireNonNull(signer, "signer");
+      return this;
+    }
+
+    /**
+     * Refuses a catalog for which too few vouch of those whom this client believes, or which is not
+     * as they signed it; nobody is asked for if not set.
+     */
+    public Builder trust(TrustPolicy trust) {
+      this.trust = Objects.requireNonNull(trust, "trust");
       return this;
     }
 

@@ -32,6 +32,8 @@ public final class Catalogs {
    * @throws io.holdfast.catalog.spi.StoreException if the store cannot be opened, or is damaged
    * @throws io.holdfast.catalog.trust.PinRefusedException if it is not the catalog that was seen
    *     before, or an older state of it
+   * @throws io.holdfast.catalog.trust.CheckpointRefusedException if too few vouch for it of those
+   *     whom the options name, or it is not as they signed it
    */
   public static Catalog open(StoreFactory store, CatalogOptions options) {
     IntakeSettings settings =
@@ -39,7 +41,7 @@ public final class Catalogs {
     return OpenCatalog.open(
         store,
         new OpenCatalog.Surroundings(
-            options.clock(), settings, FILES, options.cacheBytes(), options.trust()));
+            options.clock(), settings, FILES, options.cacheBytes(), options.trustSettings()));
   }
 
   /**

@@ -42,6 +42,7 @@ public final class Commands {
     all.put("health", HealthCommand::new);
     all.put("audit", AuditCommand::new);
     all.put("log", Commands::log);
+    all.put("witness", WitnessCommand::new);
     all.put("pin", Commands::pin);
     return all;
   }
@@ -70,7 +71,9 @@ public final class Commands {
   private static CommandLine log(Session session) {
     return new CommandLine(LogCommand.group())
         .addSubcommand("checkpoint", new LogCommand.ShowCheckpoint(session))
-        .addSubcommand("prove", new LogCommand.Prove(session));
+        .addSubcommand("prove", new LogProofCommands.Prove(session))
+        .addSubcommand("verify", new LogProofCommands.Verify(session))
+        .addSubcommand("key", new LogCommand.ShowKey(session));
   }
 
   private static CommandLine pin(Session session) {

@@ -6,11 +6,10 @@ import io.holdfast.catalog.cli.json.LogJson;
 import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Page.Fact;
-import io.holdfast.catalog.cli.text.SnapshotText;
 import io.holdfast.catalog.core.Keys;
 import io.holdfast.catalog.log.Checkpoint;
-import io.holdfast.catalog.log.InclusionProof;
-import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.trust.NoteKey;
+import io.holdfast.catalog.trust.SignatureType;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** The catalog's log. */
 @Command(
     name = "log",
-    synopsisSubcommandLabel = "(checkpoint | prove)",
+    synopsisSubcommandLabel = "(checkpoint | prove | verify | key)",
     description = "Shows the state of the catalog's log, and proves what stands in it.")
 public final class LogCommand {
   private LogCommand() {}
@@ -87,55 +86,36 @@ public final class LogCommand {
     }
   }
 
-  /** Proves that a snapshot's statement stands in the log. */
+  /** Shows a key as this log's. */
   @Command(
-      name = "prove",
-      description = "Proves that the statement which recorded a snapshot stands in the log.")
-  public static final class Prove implements Callable<Integer> {
+      name = "key",
+      description = "Shows what others need to verify this log's signatures by a key.")
+  public static final class ShowKey implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "SNAPSHOT", description = "8 or more digits of its id.")
-    private String snapshot;
+    @Parameters(paramLabel = "KEY", description = "A key file, as key generate made it.")
+    private String key;
 
     /** A command in a session. */
-    public Prove(Session session) {
+    public ShowKey(Session session) {
       this.session = session;
     }
 
     @Override
     public Integer call() {
       try (Catalog catalog = session.openExisting()) {
-        Snapshot of = session.snapshot(catalog, snapshot);
-        InclusionProof proof = catalog.log().prove(of.id());
+        NoteKey shown =
+            new NoteKey(
+                catalog.origin(),
+                SignatureType.ED25519,
+                Keys.read(session.surroundings().resolve(key)).publicKey());
         if (session.json()) {
-          session.document(
-              json -> {
-                json.field("snapshot", of.id());
-                LogJson.fields(json, proof);
-              });
+          session.document(json -> json.field("key", shown.text()));
         } else {
-          print(session.page(), of, proof);
+          session.page().line(shown.text());
         }
-        return proof.verifies()
-            ? ExitStatus.OK
-            : Verdicts.refused(session, "the proof does not hold; run holdfast audit");
+        return ExitStatus.OK;
       }
-    }
-
-    private static void print(Page page, Snapshot of, InclusionProof proof) {
-      page.facts(
-          List.of(
-              new Fact("snapshot", of.id().toString()),
-              new Fact("index", Long.toString(proof.statement().index())),
-              new Fact("statement", SnapshotText.printable(proof.statement().bytes().toUtf8()))));
-      page.facts(facts(proof.checkpoint()));
-      page.line("path from the statement's leaf to the root:");
-      proof.hashes().forEach(hash -> page.line("  " + hash));
-      page.line(
-          proof.verifies()
-              ? page.style().good("proved")
-                  + ": the statement stands in the log at this index (RFC 9162)"
-              : page.style().bad("NOT PROVED"));
     }
   }
 

@@ -4,6 +4,7 @@ import io.holdfast.catalog.log.AuditReport;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.InclusionProof;
 import io.holdfast.catalog.trust.NoteSignature;
+import io.holdfast.catalog.trust.ProofReport;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,30 @@ public final class LogJson {
     json.object("checkpoint", fields -> fields(fields, proof.checkpoint()));
     json.texts("hashes", proof.hashes());
     json.flag("verifies", proof.verifies());
+  }
+
+  /**
+   * The fields of a verified proof.
+   *
+   * @param vouched who vouches for it whom the client believes: {@code key} or {@code pin}
+   */
+  public static void fields(JsonDocument json, ProofReport report, Optional<String> vouched) {
+    json.object("checkpoint", fields -> fields(fields, report.checkpoint()));
+    json.number("index", report.statement().index());
+    json.field("statement", report.statement().bytes().toUtf8());
+    json.field("id", report.statementId());
+    json.texts("vouchers", report.vouchers());
+    json.optional("vouchedBy", vouched);
+    report
+        .path()
+        .ifPresent(
+            path -> {
+              EntryJson.path(json, "path", path.path());
+              json.flag("present", path.entry().isPresent());
+              path.entry()
+                  .ifPresent(
+                      entry -> json.object("entry", fields -> EntryJson.fields(fields, entry)));
+            });
   }
 
   /** The fields of an audit. */

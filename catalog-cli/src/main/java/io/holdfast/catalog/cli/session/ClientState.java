@@ -6,6 +6,7 @@ import io.holdfast.catalog.core.Keys;
 import io.holdfast.catalog.core.Pins;
 import io.holdfast.catalog.trust.PinRefusedException;
 import io.holdfast.catalog.trust.PinStore;
+import io.holdfast.catalog.trust.TrustPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +58,12 @@ public final class ClientState {
   Optional<Signer> signer() {
     String file = surroundings.environment().getOrDefault("HOLDFAST_SIGNING_KEY", "");
     return file.isEmpty() ? Optional.empty() : Optional.of(Keys.read(surroundings.resolve(file)));
+  }
+
+  /** Whom to believe: what the file says that {@code HOLDFAST_TRUST} names; else nobody. */
+  public TrustPolicy trust() {
+    String file = surroundings.environment().getOrDefault("HOLDFAST_TRUST", "");
+    return file.isEmpty() ? TrustPolicy.none() : TrustFile.read(surroundings.resolve(file));
   }
 
   private Optional<Path> directory() {

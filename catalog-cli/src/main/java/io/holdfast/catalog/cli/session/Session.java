@@ -133,6 +133,7 @@ public final class Session {
     CatalogOptions.Builder opening = CatalogOptions.builder().clock(surroundings.clock());
     clientState().pin(catalogPath()).ifPresent(opening::pin);
     clientState().signer().ifPresent(opening::signer);
+    opening.trust(clientState().trust());
     return Catalogs.open(
         store.waitForWriter(options.waitForWriter()).clock(surroundings.clock()), opening.build());
   }

@@ -105,7 +105,12 @@ public final class OpenCatalog implements Catalog {
         new LogService(
             store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));
     this.checkpoints =
-        new CheckpointService(log, store.checkpoints(), surroundings.trust().signer(), guard);
+        new CheckpointService(
+            log,
+            store.checkpoints(),
+            (root, path) -> manifests.prove(manifests.open(root), path),
+            surroundings.trust().signer(),
+            guard);
     Ledger ledger =
         new Ledger(
             new StatementCodec(origin),
@@ -179,11 +184,9 @@ public final class OpenCatalog implements Catalog {
       CatalogIdentity identity =
           new CatalogOpening(surroundings.clock(), new SecureRandom()).open(store);
       OpenCatalog catalog = new OpenCatalog(store, identity, surroundings, guard);
-      guard.ifPresent(
-          pin -> {
-            pin.require(store.location(), catalog.log);
-            pin.advance(catalog.log);
-          });
+      guard.ifPresent(pin -> pin.require(store.location(), catalog.log));
+      catalog.checkpoints.require(surroundings.trust().policy(), surroundings.clock().instant());
+      guard.ifPresent(pin -> pin.advance(catalog.log));
       return catalog;
     } catch (RuntimeException | Error e) {
       store.close();

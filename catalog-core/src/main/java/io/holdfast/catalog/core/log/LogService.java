@@ -93,7 +93,15 @@ public final class LogService implements CatalogLog {
 
   @Override
   public InclusionProof prove(long index) {
-    long size = tree.size();
+    return prove(index, tree.size());
+  }
+
+  /**
+   * Proves that the statement at {@code index} stood in the log when it had {@code size}.
+   *
+   * @throws IllegalArgumentException if the log is not that long, or was not at that size
+   */
+  public InclusionProof prove(long index, long size) {
     List<Digest> path = tree.inclusion(index, size);
     List<Statement> statement = store.log().read(index, 1);
     if (statement.size() != 1 || statement.get(0).index() != index) {

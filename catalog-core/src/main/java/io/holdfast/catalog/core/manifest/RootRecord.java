@@ -74,6 +74,12 @@ record RootRecord(
     }
   }
 
+  /** Reads bytes that nobody has compared with a digest. */
+  static RootRecord parse(ByteString bytes) throws MalformedNodeException {
+    byte[] copy = bytes.toByteArray();
+    return decode(new ByteReader(copy, 0, copy.length));
+  }
+
   private static RootRecord decode(ByteReader in) throws MalformedNodeException {
     if (in.u8() != Domain.MANIFEST_ROOT) {
       throw new MalformedNodeException("no manifest root");

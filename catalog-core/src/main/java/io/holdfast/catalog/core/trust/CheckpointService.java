@@ -1,17 +1,35 @@
 package io.holdfast.catalog.core.trust;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.core.digest.Sha256;
 import io.holdfast.catalog.core.log.CommitListener;
+import io.holdfast.catalog.core.log.Fact;
 import io.holdfast.catalog.core.log.LogService;
+import io.holdfast.catalog.core.log.StatementCodec;
+import io.holdfast.catalog.core.manifest.PathProofForm;
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.log.InclusionProof;
+import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.snapshot.SnapshotId;
+import io.holdfast.catalog.snapshot.UnknownSnapshotException;
 import io.holdfast.catalog.spi.CheckpointStore;
+import io.holdfast.catalog.trust.CheckpointRefusedException;
+import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
 import io.holdfast.catalog.trust.Checkpoints;
 import io.holdfast.catalog.trust.SignedCheckpoint;
+import io.holdfast.catalog.trust.TrustPolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Signed checkpoints of one catalog: made after each append where a signer is there, and on demand.
@@ -21,12 +39,16 @@ public final class CheckpointService implements Checkpoints, CommitListener {
   /** The slot of the log's own signature. */
   static final String OWN_SLOT = "log";
 
+  private static final int BATCH = 512;
+  private static final int SLOT_BYTES = 12;
+
   private static final System.Logger LOGGER = System.getLogger("io.holdfast.catalog.trust");
 
   private final LogService log;
   private final CheckpointStore store;
   private final Optional<Signer> signer;
   private final Optional<PinGuard> guard;
+  private final PathProving paths;
   private long signedSize = -1;
 
   /**
@@ -34,13 +56,19 @@ public final class CheckpointService implements Checkpoints, CommitListener {
    *
    * @param log what is vouched for
    * @param store keeps the notes
+   * @param paths proves what is in manifests
    * @param signer signs after each append; empty if nobody does
    * @param guard remembers what was seen; empty if nobody does
    */
   public CheckpointService(
-      LogService log, CheckpointStore store, Optional<Signer> signer, Optional<PinGuard> guard) {
+      LogService log,
+      CheckpointStore store,
+      PathProving paths,
+      Optional<Signer> signer,
+      Optional<PinGuard> guard) {
     this.log = Objects.requireNonNull(log, "log");
     this.store = Objects.requireNonNull(store, "store");
+    this.paths = Objects.requireNonNull(paths, "paths");
     this.signer = Objects.requireNonNull(signer, "signer");
     this.guard = Objects.requireNonNull(guard, "guard");
   }
@@ -48,8 +76,12 @@ public final class CheckpointService implements Checkpoints, CommitListener {
   @Override
   public Optional<SignedCheckpoint> signed() {
     List<SignedCheckpoint> all = readable();
+    // Of equal sizes, which are equal states of an honest log, the log's own signature leads.
     Optional<SignedCheckpoint> newest =
-        all.stream().max(Comparator.comparingLong(note -> note.checkpoint().size()));
+        all.stream()
+            .max(
+                Comparator.comparingLong((SignedCheckpoint note) -> note.checkpoint().size())
+                    .thenComparing(CheckpointService::isOwn));
     return newest.map(
         first -> {
           SignedCheckpoint whole = first;
@@ -60,6 +92,10 @@ public final class CheckpointService implements Checkpoints, CommitListener {
           }
           return whole;
         });
+  }
+
+  private static boolean isOwn(SignedCheckpoint note) {
+    return note.note().signatures().get(0).name().equals(note.checkpoint().origin());
   }
 
   /** The notes that are checkpoints of this log by what they say. */
@@ -84,6 +120,71 @@ public final class CheckpointService implements Checkpoints, CommitListener {
     store.put(OWN_SLOT, ByteString.ofUtf8(signed.format()));
     signedSize = signed.checkpoint().size();
     return signed;
+  }
+
+  @Override
+  public void keep(SignedCheckpoint cosigned) {
+    if (!cosigned.checkpoint().origin().equals(log.origin())) {
+      throw new CheckpointRefusedException(
+          Code.NOT_OF_THIS_LOG,
+          log.origin(),
+          "expected a checkpoint of this log, found one of " + cosigned.checkpoint().origin());
+    }
+    LogTrust.requireState(log, cosigned.checkpoint(), List.of());
+    ByteString note = ByteString.ofUtf8(cosigned.format());
+    StringBuilder signers = new StringBuilder();
+    cosigned
+        .note()
+        .signatures()
+        .forEach(line -> signers.append(line.name()).append(line.keyId().toHex()).append('\n'));
+    byte[] name = Sha256.create().digest(signers.toString().getBytes(UTF_8));
+    store.put("by-" + HexFormat.of().formatHex(name, 0, SLOT_BYTES), note);
+  }
+
+  @Override
+  public OptionalLong indexOf(Digest statementId) {
+    long size = log.size();
+    for (long from = 0; from < size; from += BATCH) {
+      for (Statement statement : log.read(from, BATCH)) {
+        if (StatementCodec.idOf(statement.bytes()).equals(statementId)) {
+          return OptionalLong.of(statement.index());
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public String prove(long index) {
+    return proof(index, Optional.empty()).format();
+  }
+
+  @Override
+  public String prove(SnapshotId snapshot, EntryPath path) {
+    InclusionProof statement = log.prove(snapshot);
+    if (!(StatementCodec.decode(statement.statement()) instanceof Fact.SnapshotRecorded recorded)) {
+      throw new UnknownSnapshotException(snapshot.toString());
+    }
+    ByteString ofPath =
+        PathProofForm.write(paths.prove(recorded.snapshot().root(), path));
+    return proof(statement.statement().index(), Optional.of(new LogProof.OfPath(path, ofPath)))
+        .format();
+  }
+
+  /** In the newest signed state that the statement stands in; a wrong one is refused, not used. */
+  private LogProof proof(long index, Optional<LogProof.OfPath> path) {
+    Optional<SignedCheckpoint> signed =
+        signed().filter(note -> index >= 0 && index < note.checkpoint().size());
+    signed.ifPresent(note -> LogTrust.requireState(log, note.checkpoint(), List.of()));
+    long size = signed.map(note -> note.checkpoint().size()).orElseGet(log::size);
+    return new LogProof(log.prove(index, size), signed, path);
+  }
+
+  /** Refuses a log for which too few vouch. */
+  public void require(TrustPolicy policy, Instant now) {
+    if (policy.asksForAnything()) {
+      LogTrust.require(log, readable(), policy, now);
+    }
   }
 
   @Override

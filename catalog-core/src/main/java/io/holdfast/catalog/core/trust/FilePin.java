@@ -8,12 +8,15 @@ import io.holdfast.catalog.trust.PinStoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class FilePin implements PinStore {
   private static final int MOST_BYTES = 4096;
   private static final int MOST_FORGOTTEN = 10_000;
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final int MOST_ATTEMPTS = 2_000;
 
   private final Path file;
   // A lock of the operating system is one for the whole process.
@@ -104,7 +109,7 @@ public final class FilePin implements PinStore {
                   file.resolveSibling(file.getFileName() + ".lock"),
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+          FileLock lock = lock(channel)) {
         return lock.isValid() && change.make();
       }
     } catch (IOException e) {
@@ -112,6 +117,20 @@ public final class FilePin implements PinStore {
           location(), "cannot be kept (" + e + "); check space and permissions", e);
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** A lock is one for the whole process: another object of this process may hold it. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw new IOException("another thread of this process holds its lock", e);
+        }
+        LockSupport.parkNanos(POLL_NANOS);
+      }
     }
   }
 

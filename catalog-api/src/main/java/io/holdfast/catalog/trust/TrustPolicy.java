@@ -1,0 +1,126 @@
+package io.holdfast.catalog.trust;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a client believes, and what it asks for: signatures of the log by known keys, cosignatures
+ * by so many of the known witnesses, not older than that. Immutable and thread-safe.
+ */
+public final class TrustPolicy {
+  private final List<NoteKey> logKeys;
+  private final List<NoteKey> witnesses;
+  private final int quorum;
+  private final Optional<Duration> maxAge;
+
+  private TrustPolicy(Builder builder) {
+    this.logKeys = List.copyOf(builder.logKeys);
+    this.witnesses = List.copyOf(builder.witnesses);
+    this.quorum = builder.quorum;
+    this.maxAge = Optional.ofNullable(builder.maxAge);
+  }
+
+  /** Nobody is known, and nothing asked for. */
+  public static TrustPolicy none() {
+    return builder().build();
+  }
+
+  /** Starts with nobody and nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Keys of the log; one of them must have signed, if there are any. */
+  public List<NoteKey> logKeys() {
+    return logKeys;
+  }
+
+  /** Keys of witnesses. */
+  public List<NoteKey> witnesses() {
+    return witnesses;
+  }
+
+  /** How many of the witnesses must have cosigned; 0 if none must. */
+  public int quorum() {
+    return quorum;
+  }
+
+  /** How old a cosignature may be that counts; empty if its age does not matter. */
+  public Optional<Duration> maxAge() {
+    return maxAge;
+  }
+
+  /** Whether it asks for anything. */
+  public boolean asksForAnything() {
+    return !logKeys.isEmpty() || quorum > 0;
+  }
+
+  /** Collects what is asked for. Not thread-safe. */
+  public static final class Builder {
+    private final List<NoteKey> logKeys = new ArrayList<>();
+    private final List<NoteKey> witnesses = new ArrayList<>();
+    private int quorum;
+    private @Nullable Duration maxAge;
+
+    private Builder() {}
+
+    /** A key of the log; of several, such as during a rotation, one is enough. */
+    public Builder logKey(NoteKey key) {
+      logKeys.add(key);
+      return this;
+    }
+
+    /**
+     * A key of a witness.
+     *
+     * @throws IllegalArgumentException if signatures of its kind have no time
+     */
+    public Builder witness(NoteKey key) {
+      if (!key.type().isTimed()) {
+        throw new IllegalArgumentException("expected the key of a witness, of kind 4 or 6: " + key);
+      }
+      witnesses.add(key);
+      return this;
+    }
+
+    /** How many witnesses must have cosigned, 0 to their number. */
+    public Builder quorum(int required) {
+      this.quorum = required;
+      return this;
+    }
+
+    /** How old a cosignature may be that counts, more than zero. */
+    public Builder maxAge(Duration age) {
+      if (age.isNegative() || age.isZero()) {
+        throw new IllegalArgumentException("expected an age of more than zero, found " + age);
+      }
+      this.maxAge = age;
+      return this;
+    }
+
+    /**
+     * Makes the policy.
+     *
+     * @throws IllegalArgumentException if more witnesses are asked for than are known, a key stands
+     *     there twice, or there is an age and no witness to have it
+     */
+    public TrustPolicy build() {
+      if (quorum < 0 || quorum > witnesses.size()) {
+        throw new IllegalArgumentException(
+            "expected 0 to " + witnesses.size() + " required witnesses, found " + quorum);
+      }
+      if (new HashSet<>(witnesses.stream().map(NoteKey::publicKey).toList()).size()
+          != witnesses.size()) {
+        throw new IllegalArgumentException("expected each witness with a key of its own");
+      }
+      if (maxAge != null && quorum == 0) {
+        throw new IllegalArgumentException("expected a quorum of witnesses with a greatest age");
+      }
+      return new TrustPolicy(this);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.catalog.cli.session;
+
+import io.holdfast.catalog.cli.argument.DurationArgument;
+import io.holdfast.catalog.trust.NoteKey;
+import io.holdfast.catalog.trust.TrustPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A file that says whom to believe: lines {@code log KEY}, {@code witness KEY}, {@code quorum N}
+ * and {@code max-age D}; empty lines and those that begin with {@code #} do not count.
+ */
+public final class TrustFile {
+  private TrustFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws RequestException if it says anything else
+   */
+  public static TrustPolicy read(Path file) {
+    TrustPolicy.Builder policy = TrustPolicy.builder();
+    int number = 0;
+    try {
+      for (String line : Files.readAllLines(file)) {
+        number++;
+        String text = line.strip();
+        if (!text.isEmpty() && !text.startsWith("#")) {
+          add(policy, text);
+        }
+      }
+      return policy.build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException | TypeConversionException e) {
+      throw new RequestException(
+          file + ", line " + number + " or the whole: " + e.getMessage() + "; see docs/cli.md");
+    }
+  }
+
+  private static void add(TrustPolicy.Builder policy, String line) {
+    String[] parts = line.split("\\s+", 2);
+    String value = parts.length == 2 ? parts[1] : "";
+    switch (parts[0]) {
+      case "log" -> policy.logKey(NoteKey.parse(value));
+      case "witness" -> policy.witness(NoteKey.parse(value));
+      case "quorum" -> policy.quorum(Integer.parseInt(value));
+      case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
+      default ->
+          throw new IllegalArgumentException(
+              "expected log, witness, quorum or max-age, found '" + parts[0] + "'");
+    }
+  }
+}

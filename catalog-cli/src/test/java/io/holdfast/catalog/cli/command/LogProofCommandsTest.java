@@ -1,0 +1,96 @@
+package io.holdfast.catalog.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Proofs from one machine to another, and who vouches for them. */
+class LogProofCommandsTest {
+  @TempDir Path directory;
+  private Terminal terminal;
+  private Terminal auditor;
+  private String snapshot;
+
+  @BeforeEach
+  void record() throws IOException {
+    terminal = new Terminal(directory);
+    auditor = new Terminal(directory).with("HOLDFAST_CATALOG", "none");
+    snapshot = terminal.record("db", Tree.make(directory.resolve("src")));
+    terminal.run("key", "generate", "log.key", "--name", "log").is(0);
+    terminal.run("key", "generate", "w.key", "--name", "w").is(0);
+    terminal.run("log", "checkpoint", "--sign", "log.key").is(0);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(directory.resolve(file), text);
+  }
+
+  @Test
+  void anAuditorVerifiesWithNothingButTheFileAndTheKey() throws IOException {
+    String key = terminal.json(0, "log", "key", "log.key").text("key");
+    write("trust", "# whom we believe\nlog " + key + "\n");
+    write("proof", terminal.run("log", "prove", snapshot.substring(0, 8)).is(0).out());
+    assertThat(auditor.run("log", "verify", "proof", "--trust", "trust").is(0).out())
+        .contains(snapshot, "vouched for by " + key);
+    assertThat(auditor.run("log", "verify", "proof").is(1).reason())
+        .contains("nobody whom you trust vouches");
+    String verified = terminal.json(1, "verify", snapshot).text("snapshot");
+    assertThat(verified).isEqualTo(snapshot);
+    write("proof", terminal.run("log", "prove", "#1").is(0).out().replace("index 1", "index 2"));
+    assertThat(auditor.run("log", "verify", "proof", "--trust", "trust").is(1).reason())
+        .contains("NOT_IN_THE_LOG");
+  }
+
+  @Test
+  void whatIsAtAPathAndThatNothingIs() throws IOException {
+    write("trust", "log " + terminal.json(0, "log", "key", "log.key").text("key"));
+    auditor.with("HOLDFAST_TRUST", "trust");
+    write("there", terminal.run("log", "prove", snapshot, "--path", "etc/hosts").is(0).out());
+    assertThat(auditor.run("log", "verify", "there").is(0).out()).contains("in the snapshot: ");
+    Json there = auditor.json(0, "log", "verify", "there");
+    assertThat(there.flag("present")).isTrue();
+    assertThat(there.object("entry").text("path")).isEqualTo("etc/hosts");
+    write("absent", terminal.run("log", "prove", snapshot, "--path", "etc/shadow").is(0).out());
+    assertThat(auditor.json(0, "log", "verify", "absent").flag("present")).isFalse();
+    assertThat(terminal.run("log", "prove", "#1", "--path", "x").is(2).reason())
+        .contains("expected a snapshot");
+  }
+
+  @Test
+  void aFreshClientAsksForAWitnessOfACertainAge() throws IOException {
+    assertThat(terminal.run("witness", "shared", "--key", "w.key").is(0).out())
+        .contains("cosigned as w+");
+    String witness = terminal.json(0, "witness", "shared", "--key", "w.key").text("key");
+    write("trust", "witness " + witness + "\nquorum 1\nmax-age 1d\n");
+    terminal.with("HOLDFAST_TRUST", "trust");
+    terminal.run("list").is(0);
+    terminal.later(Duration.ofHours(25));
+    assertThat(terminal.run("list").is(1).reason()).contains("TOO_OLD", "holdfast witness");
+    new Terminal(directory).later(Duration.ofHours(25)).run("witness", "shared", "--key", "w.key")
+        .is(0);
+    terminal.run("list").is(0);
+    write("trust", "witness w+00000000+x\n");
+    assertThat(terminal.run("list").is(2).reason()).contains("trust, line 1");
+  }
+
+  @Test
+  void anUnsignedProofIsVouchedForByWhoeverSawTheLog() throws IOException {
+    Path other = directory.resolve("other");
+    Terminal client =
+        new Terminal(directory)
+            .with("HOLDFAST_CATALOG", other.toString())
+            .with("HOLDFAST_STATE", "state");
+    String id = client.record("db", directory.resolve("src"));
+    write("proof", client.run("log", "prove", id).is(0).out());
+    assertThat(client.run("log", "verify", "proof").is(0).out())
+        .contains("this client saw this very state");
+    assertThat(client.json(0, "log", "verify", "proof").text("vouchedBy")).isEqualTo("pin");
+    assertThat(auditor.run("log", "verify", "proof").is(1).reason()).contains("nobody");
+  }
+}

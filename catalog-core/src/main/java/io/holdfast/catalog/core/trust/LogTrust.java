@@ -1,0 +1,86 @@
+package io.holdfast.catalog.core.trust;
+
+import io.holdfast.catalog.core.log.LogService;
+import io.holdfast.catalog.log.Checkpoint;
+import io.holdfast.catalog.trust.CheckpointRefusedException;
+import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
+import io.holdfast.catalog.trust.NoteKey;
+import io.holdfast.catalog.trust.SignedCheckpoint;
+import io.holdfast.catalog.trust.TrustPolicy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks a catalog that is opened by whom its client believes: what a trusted key has signed must
+ * be a state of this log. Each witness may have cosigned another state. Stateless and thread-safe.
+ */
+final class LogTrust {
+  private LogTrust() {}
+
+  /**
+   * Refuses a log that is not as a trusted key has signed it, or for which too few vouch.
+   *
+   * @param log the log
+   * @param notes what is kept beside it
+   * @param policy whom to believe
+   * @param now what ages are counted from
+   */
+  static void require(
+      LogService log, List<SignedCheckpoint> notes, TrustPolicy policy, Instant now) {
+    boolean isSigned = false;
+    List<NoteKey> own = NoteVerification.namedAs(log.origin(), policy);
+    Map<NoteKey, Optional<Instant>> witnesses = new HashMap<>();
+    for (SignedCheckpoint note : notes) {
+      Map<NoteKey, Optional<Instant>> signers = NoteVerification.signers(note, own);
+      Map<NoteKey, Optional<Instant>> cosigners =
+          NoteVerification.signers(note, policy.witnesses());
+      if (!signers.isEmpty() || !cosigners.isEmpty()) {
+        requireState(log, note.checkpoint(), signers.isEmpty() ? cosigners.keySet() : own);
+      }
+      isSigned |= !signers.isEmpty();
+      cosigners.forEach((key, at) -> witnesses.merge(key, at, LogTrust::later));
+    }
+    if (!policy.logKeys().isEmpty() && !isSigned) {
+      throw notes.isEmpty()
+          ? new CheckpointRefusedException(
+              Code.UNSIGNED,
+              log.origin(),
+              "expected a checkpoint signed by one of "
+                  + policy.logKeys()
+                  + ", found none beside the log; sign it with holdfast log checkpoint --sign KEY")
+          : NoteVerification.unknown(log.origin(), notes.get(0), policy);
+    }
+    NoteVerification.requireWitnesses(log.origin(), witnesses, policy, now);
+  }
+
+  /** Refuses a signed state that this log never had. */
+  static void requireState(LogService log, Checkpoint signed, Collection<NoteKey> by) {
+    Checkpoint found =
+        signed.size() <= log.size() ? log.checkpoint(signed.size()) : log.checkpoint();
+    if (!found.equals(signed)) {
+      throw new CheckpointRefusedException(
+          Code.NOT_OF_THIS_LOG,
+          log.origin(),
+          "expected the log with "
+              + signed.size()
+              + " statements and root "
+              + signed.root()
+              + " that was signed by "
+              + by
+              + ", found "
+              + found.size()
+              + " statements and root "
+              + found.root()
+              + "; an older or a changed catalog is in its place: keep it, and look for the right"
+              + " one");
+    }
+  }
+
+  private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+    return one.isPresent() && other.isPresent() && one.get().isAfter(other.get()) ? one : other;
+  }
+}

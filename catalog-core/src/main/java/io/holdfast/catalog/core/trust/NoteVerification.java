@@ -1,0 +1,151 @@
+package io.holdfast.catalog.core.trust;
+
+import io.holdfast.catalog.core.approval.Ed25519;
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.trust.CheckpointRefusedException;
+import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
+import io.holdfast.catalog.trust.NoteKey;
+import io.holdfast.catalog.trust.NoteSignature;
+import io.holdfast.catalog.trust.SignatureType;
+import io.holdfast.catalog.trust.SignedCheckpoint;
+import io.holdfast.catalog.trust.TrustPolicy;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Verifies signatures of checkpoints: those by unknown keys are ignored, and one that is said to be
+ * by a known key must be (C2SP signed-note). Stateless and thread-safe.
+ */
+public final class NoteVerification {
+  /** A witness whose clock is ahead by no more is believed. */
+  static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+  private NoteVerification() {}
+
+  /**
+   * Who signed, of those that are known, each once.
+   *
+   * @return the keys, and when each signed if that is told
+   * @throws CheckpointRefusedException if a signature by a known key is wrong
+   */
+  public static Map<NoteKey, Optional<Instant>> signers(
+      SignedCheckpoint signed, Collection<NoteKey> known) {
+    Map<NoteKey, Optional<Instant>> signers = new LinkedHashMap<>();
+    for (NoteSignature signature : signed.note().signatures()) {
+      for (NoteKey key : known) {
+        if (signature.isBy(key)) {
+          signers.put(key, verified(signed, signature, key));
+        }
+      }
+    }
+    return signers;
+  }
+
+  private static Optional<Instant> verified(
+      SignedCheckpoint signed, NoteSignature signature, NoteKey key) {
+    String text = signed.note().text();
+    ByteString bytes = signature.bytes();
+    if (bytes.length() == key.type().signatureBytes()) {
+      if (key.type() == SignatureType.ED25519) {
+        if (Ed25519.verifies(key.publicKey(), ByteString.ofUtf8(text), bytes)) {
+          return Optional.empty();
+        }
+      } else {
+        long seconds = bytes.asReadOnlyBuffer().getLong();
+        ByteString raw =
+            ByteString.copyOf(bytes.toByteArray(), Long.BYTES, bytes.length() - Long.BYTES);
+        if (seconds >= 0 && Cosigning.holds(key, Cosigning.message(key, text, seconds), raw)) {
+          return Optional.of(instant(seconds));
+        }
+      }
+    }
+    throw new CheckpointRefusedException(
+        Code.BAD_SIGNATURE,
+        signed.checkpoint().origin(),
+        "expected a signature by " + key + ", found one that is not; whoever gave it to you, or"
+            + " somebody on the way, changed it: ask for it again from another side");
+  }
+
+  private static Instant instant(long seconds) {
+    try {
+      return Instant.ofEpochSecond(seconds);
+    } catch (DateTimeException e) {
+      return Instant.MAX;
+    }
+  }
+
+  /**
+   * Checks a checkpoint by a policy.
+   *
+   * @return the trusted keys that signed; empty if the policy knows nobody
+   * @throws CheckpointRefusedException if fewer vouch for it than are asked for
+   */
+  public static List<NoteKey> require(SignedCheckpoint signed, TrustPolicy policy, Instant now) {
+    List<NoteKey> vouchers =
+        new ArrayList<>(
+            signers(signed, namedAs(signed.checkpoint().origin(), policy)).keySet());
+    if (!policy.logKeys().isEmpty() && vouchers.isEmpty()) {
+      throw unknown(signed.checkpoint().origin(), signed, policy);
+    }
+    Map<NoteKey, Optional<Instant>> witnesses = signers(signed, policy.witnesses());
+    requireWitnesses(signed.checkpoint().origin(), witnesses, policy, now);
+    vouchers.addAll(witnesses.keySet());
+    return vouchers;
+  }
+
+  /** A log's key counts for the log that it is named as: the same key may serve several. */
+  static List<NoteKey> namedAs(String origin, TrustPolicy policy) {
+    return policy.logKeys().stream().filter(key -> key.name().equals(origin)).toList();
+  }
+
+  static CheckpointRefusedException unknown(
+      String origin, SignedCheckpoint signed, TrustPolicy policy) {
+    return new CheckpointRefusedException(
+        Code.UNKNOWN_KEY,
+        origin,
+        "expected a signature by one of "
+            + policy.logKeys()
+            + ", found signatures by "
+            + signed.note().signatures().stream()
+                .map(line -> line.name() + "+" + line.keyId().toHex())
+                .toList()
+            + "; ask the catalog's owner for his key, on another way than this came");
+  }
+
+  /** Counts those who cosigned in time. */
+  static void requireWitnesses(
+      String origin, Map<NoteKey, Optional<Instant>> found, TrustPolicy policy, Instant now) {
+    long fresh = found.values().stream().filter(at -> isFresh(at, policy, now)).count();
+    if (fresh >= policy.quorum()) {
+      return;
+    }
+    boolean isAge = found.size() >= policy.quorum();
+    throw new CheckpointRefusedException(
+        isAge ? Code.TOO_OLD : Code.NOT_ENOUGH_WITNESSES,
+        origin,
+        "expected "
+            + policy.quorum()
+            + " of "
+            + policy.witnesses().size()
+            + " witnesses to have cosigned"
+            + policy.maxAge().map(age -> " within " + age + " before " + now).orElse("")
+            + ", found "
+            + (isAge ? "cosignatures of " + found.values().stream().flatMap(Optional::stream).toList()
+                : found.size() + ", by " + found.keySet().stream().map(NoteKey::name).toList())
+            + "; let holdfast witness cosign");
+  }
+
+  private static boolean isFresh(Optional<Instant> at, TrustPolicy policy, Instant now) {
+    if (at.isEmpty() || at.get().isAfter(now.plus(CLOCK_TOLERANCE))) {
+      return false;
+    }
+    return policy.maxAge().isEmpty() || !at.get().isBefore(now.minus(policy.maxAge().get()));
+  }
+}
