@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -196,6 +197,8 @@ final class LogProofCommands {
                 session.surroundings().streams().in().readAllBytes(),
                 StandardCharsets.UTF_8)
             : Files.readString(session.surroundings().resolve(file));
+      } catch (NoSuchFileException e) {
+        throw new RequestException("there is no file " + e.getFile() + "; name a proof");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -6,6 +6,7 @@ import io.holdfast.catalog.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;
 
@@ -33,6 +34,8 @@ public final class TrustFile {
         }
       }
       return policy.build();
+    } catch (NoSuchFileException e) {
+      throw new RequestException("there is no file " + file + " that says whom to believe");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException | TypeConversionException e) {

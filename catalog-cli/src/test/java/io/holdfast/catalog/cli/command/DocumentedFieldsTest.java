@@ -72,6 +72,14 @@ class DocumentedFieldsTest {
         "--loss",
         "1h10m");
     answers(0, "log", "checkpoint");
+    terminal.with("HOLDFAST_STATE", "state").run("list").is(0);
+    answers(0, "pin", "show");
+    Files.writeString(
+        directory.resolve("proof"), terminal.run("log", "prove", one, "--path", "new").out());
+    answers(0, "log", "verify", "proof");
+    Keys.generate(directory.resolve("w.key"), "w");
+    answers(0, "log", "key", "w.key");
+    answers(0, "witness", "shared", "--key", "w.key");
     answers(0, "log", "prove", one);
     answers(0, "quarantine", one, "--reason", "x");
     answers(0, "retire", one);

@@ -152,7 +152,9 @@ class ReadingCommandsTest {
     assertThat(proof.flag("verifies")).isTrue();
     assertThat(proof.object("checkpoint").text("root")).isEqualTo(checkpoint.text("root"));
     assertThat(proof.text("statement")).contains("\"dataset\":\"db\"");
-    assertThat(terminal.run("log", "prove", two).is(0).out()).contains("proved");
+    assertThat(terminal.run("log", "prove", two).is(0).out())
+        .startsWith("c2sp.org/tlog-proof@v1\n")
+        .contains(checkpoint.text("origin"));
     Json audit = terminal.json(0, "audit");
     assertThat(audit.flag("clean")).isTrue();
     assertThat(audit.number("statements")).isEqualTo(checkpoint.number("size"));

@@ -13,6 +13,12 @@ import io.holdfast.catalog.trust.CheckpointRefusedException;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import io.holdfast.catalog.trust.SignedNote;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Signing checkpoints as a log does. */
@@ -38,6 +44,25 @@ class NoteSigningTest {
             Ed25519.verifies(
                 key.publicKey(), ByteString.ofUtf8(note.text()), note.signatures().get(0).bytes()))
         .isTrue();
+  }
+
+  /** The example of the format specification, signed by a separate program in Python. */
+  @Test
+  void theSpecifiedNoteHolds() throws IOException {
+    NoteKey key = NoteKey.parse(example("note-key").strip());
+    SignedCheckpoint signed = SignedCheckpoint.parse(example("note"));
+    assertThat(signed.checkpoint().size()).isEqualTo(6);
+    assertThat(signed.checkpoint().root().toHex()).startsWith("ea9a50f4");
+    assertThat(NoteVerification.signers(signed, List.of(key))).containsOnlyKeys(key);
+  }
+
+  private static String example(String name) throws IOException {
+    Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    String page = Files.readString(module.resolveSibling("docs").resolve("format.md"));
+    Matcher block =
+        Pattern.compile("```text example=" + name + "\n(.*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(block.find()).as("example %s", name).isTrue();
+    return block.group(1);
   }
 
   @Test
