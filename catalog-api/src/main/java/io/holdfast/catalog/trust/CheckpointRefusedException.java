@@ -44,8 +44,6 @@ public final class CheckpointRefusedException extends CatalogException {
     BAD_SIGNATURE,
     /** The key was revoked for logs of this size. */
     REVOKED_KEY,
-    /** The time of the key was over. */
-    EXPIRED_KEY,
     /** Fewer witnesses than asked for have cosigned. */
     NOT_ENOUGH_WITNESSES,
     /** What vouches for it is older than asked for. */

@@ -2,8 +2,10 @@ package io.holdfast.catalog.trust;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustPolicy {
   private final List<NoteKey> logKeys;
+  private final Map<NoteKey, Long> ends;
   private final List<NoteKey> witnesses;
   private final int quorum;
   private final Optional<Duration> maxAge;
 
   private TrustPolicy(Builder builder) {
     this.logKeys = List.copyOf(builder.logKeys);
+    this.ends = Map.copyOf(builder.ends);
     this.witnesses = List.copyOf(builder.witnesses);
     this.quorum = builder.quorum;
     this.maxAge = Optional.ofNullable(builder.maxAge);
@@ -37,6 +41,14 @@ public final class TrustPolicy {
   /** Keys of the log; one of them must have signed, if there are any. */
   public List<NoteKey> logKeys() {
     return logKeys;
+  }
+
+  /**
+   * Whether a key of the log counts for a state of that many statements: it does up to the size at
+   * which it was revoked.
+   */
+  public boolean counts(NoteKey logKey, long size) {
+    return size <= ends.getOrDefault(logKey, Long.MAX_VALUE);
   }
 
   /** Keys of witnesses. */
@@ -62,6 +74,7 @@ public final class TrustPolicy {
   /** Collects what is asked for. Not thread-safe. */
   public static final class Builder {
     private final List<NoteKey> logKeys = new ArrayList<>();
+    private final Map<NoteKey, Long> ends = new HashMap<>();
     private final List<NoteKey> witnesses = new ArrayList<>();
     private int quorum;
     private @Nullable Duration maxAge;
@@ -72,6 +85,20 @@ public final class TrustPolicy {
     public Builder logKey(NoteKey key) {
       logKeys.add(key);
       return this;
+    }
+
+    /**
+     * A key of the log that was revoked: it counts for states of at most that many statements, so
+     * that what it signed before stays signed.
+     *
+     * @param lastSize 0 or more
+     */
+    public Builder revokedLogKey(NoteKey key, long lastSize) {
+      if (lastSize < 0) {
+        throw new IllegalArgumentException("expected a size of 0 or more, found " + lastSize);
+      }
+      ends.put(key, lastSize);
+      return logKey(key);
     }
 
     /**

@@ -3,6 +3,9 @@ package io.holdfast.catalog.core;
 import io.holdfast.catalog.approval.Signer;
 import io.holdfast.catalog.core.approval.KeyFile;
 import io.holdfast.catalog.core.approval.PlatformSigner;
+import io.holdfast.catalog.core.trust.MlDsaSigner;
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.trust.Cosigner;
 import java.nio.file.Path;
 
 /**
@@ -31,6 +34,18 @@ public final class Keys {
    */
   public static Signer read(Path file) {
     return KeyFile.read(file);
+  }
+
+  /**
+   * A cosigner with an ML-DSA-44 key (FIPS 204), for archives that must be believed for longer than
+   * Ed25519 may be.
+   *
+   * @param name under which it cosigns: no spaces and plus signs
+   * @param seed 32 random bytes that the key is made from: whoever knows them can cosign
+   * @throws IllegalArgumentException if name or seed has not the right form
+   */
+  public static Cosigner mlDsa44(String name, ByteString seed) {
+    return MlDsaSigner.ofSeed(name, seed);
   }
 
   /** A signer with a new key that is kept nowhere: for tests and trials. */

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A file that says whom to believe: lines {@code log KEY}, {@code witness KEY}, {@code quorum N}
- * and {@code max-age D}; empty lines and those that begin with {@code #} do not count.
+ * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code witness
+ * KEY}, {@code quorum N} and {@code max-age D}; empty lines and those that begin with {@code #} do not count.
  */
 public final class TrustFile {
   private TrustFile() {}
@@ -49,12 +49,21 @@ public final class TrustFile {
     String value = parts.length == 2 ? parts[1] : "";
     switch (parts[0]) {
       case "log" -> policy.logKey(NoteKey.parse(value));
+      case "revoked" -> revoked(policy, value);
       case "witness" -> policy.witness(NoteKey.parse(value));
       case "quorum" -> policy.quorum(Integer.parseInt(value));
       case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
       default ->
           throw new IllegalArgumentException(
-              "expected log, witness, quorum or max-age, found '" + parts[0] + "'");
+              "expected log, revoked, witness, quorum or max-age, found '" + parts[0] + "'");
     }
+  }
+
+  private static void revoked(TrustPolicy.Builder policy, String value) {
+    String[] parts = value.split("\\s+");
+    if (parts.length != 2) {
+      throw new IllegalArgumentException("expected revoked SIZE KEY, found 'revoked " + value + "'");
+    }
+    policy.revokedLogKey(NoteKey.parse(parts[1]), Long.parseLong(parts[0]));
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks a catalog that is opened by whom its client believes: what a trusted key has signed must
@@ -32,14 +33,13 @@ final class LogTrust {
   static void require(
       LogService log, List<SignedCheckpoint> notes, TrustPolicy policy, Instant now) {
     boolean isSigned = false;
-    List<NoteKey> own = NoteVerification.namedAs(log.origin(), policy);
     Map<NoteKey, Optional<Instant>> witnesses = new HashMap<>();
     for (SignedCheckpoint note : notes) {
-      Map<NoteKey, Optional<Instant>> signers = NoteVerification.signers(note, own);
+      Set<NoteKey> signers = NoteVerification.logSigners(note, policy);
       Map<NoteKey, Optional<Instant>> cosigners =
           NoteVerification.signers(note, policy.witnesses());
       if (!signers.isEmpty() || !cosigners.isEmpty()) {
-        requireState(log, note.checkpoint(), signers.isEmpty() ? cosigners.keySet() : own);
+        requireState(log, note.checkpoint(), signers.isEmpty() ? cosigners.keySet() : signers);
       }
       isSigned |= !signers.isEmpty();
       cosigners.forEach((key, at) -> witnesses.merge(key, at, LogTrust::later));

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Verifies signatures of checkpoints: those by unknown keys are ignored, and one that is said to be
@@ -89,8 +91,7 @@ public final class NoteVerification {
    */
   public static List<NoteKey> require(SignedCheckpoint signed, TrustPolicy policy, Instant now) {
     List<NoteKey> vouchers =
-        new ArrayList<>(
-            signers(signed, namedAs(signed.checkpoint().origin(), policy)).keySet());
+        new ArrayList<>(logSigners(signed, policy));
     if (!policy.logKeys().isEmpty() && vouchers.isEmpty()) {
       throw unknown(signed.checkpoint().origin(), signed, policy);
     }
@@ -98,6 +99,30 @@ public final class NoteVerification {
     requireWitnesses(signed.checkpoint().origin(), witnesses, policy, now);
     vouchers.addAll(witnesses.keySet());
     return vouchers;
+  }
+
+  /**
+   * The log's keys that signed and count for a state of this size.
+   *
+   * @throws CheckpointRefusedException if none of those that signed does
+   */
+  static Set<NoteKey> logSigners(SignedCheckpoint signed, TrustPolicy policy) {
+    String origin = signed.checkpoint().origin();
+    long size = signed.checkpoint().size();
+    Set<NoteKey> all = signers(signed, namedAs(origin, policy)).keySet();
+    Set<NoteKey> counting =
+        all.stream().filter(key -> policy.counts(key, size)).collect(Collectors.toSet());
+    if (counting.isEmpty() && !all.isEmpty()) {
+      throw new CheckpointRefusedException(
+          Code.REVOKED_KEY,
+          origin,
+          "expected a key that counts at "
+              + size
+              + " statements, found signatures by "
+              + all
+              + ", revoked before; sign it with a newer key, if this log is the right one");
+    }
+    return counting;
   }
 
   /** A log's key counts for the log that it is named as: the same key may serve several. */

@@ -163,6 +163,29 @@ class TrustedCatalogTest {
     }
   }
 
+  @Test
+  void aRevokedKeyCountsUpToTheSizeAtWhichItWasRevoked() {
+    record(store);
+    sign(store);
+    NoteKey old = byKey(key).logKeys().get(0);
+    Signer next = Keys.inMemory("next");
+    TrustPolicy overlap =
+        TrustPolicy.builder()
+            .revokedLogKey(old, 3)
+            .logKey(byKey(next).logKeys().get(0))
+            .build();
+    open(store, overlap).close();
+    refuses(
+        store, TrustPolicy.builder().revokedLogKey(old, 2).build(), Code.REVOKED_KEY, "at 3");
+    record(store);
+    sign(store);
+    refuses(store, overlap, Code.REVOKED_KEY, "at 5", "newer key");
+    try (Catalog catalog = open(store, TrustPolicy.none())) {
+      catalog.checkpoints().sign(next);
+    }
+    open(store, overlap).close();
+  }
+
   private void cosign(StoreFactory in, String name, Cosigner cosigner) {
     try (Catalog catalog = open(in, TrustPolicy.none())) {
       Witness.inFolder(directory.resolve(name), cosigner, clock).cosign(catalog);
