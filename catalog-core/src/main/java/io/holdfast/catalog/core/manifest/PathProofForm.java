@@ -87,7 +87,8 @@ public final class PathProofForm {
 
   private static int bounded(String what, long found, int most) throws MalformedNodeException {
     if (found > most) {
-      throw new MalformedNodeException("expected at most " + most + " " + what + ", found " + found);
+      throw new MalformedNodeException(
+          "expected at most " + most + " " + what + ", found " + found);
     }
     return (int) found;
   }

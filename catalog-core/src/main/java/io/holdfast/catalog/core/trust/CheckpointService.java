@@ -165,8 +165,7 @@ public final class CheckpointService implements Checkpoints, CommitListener {
     if (!(StatementCodec.decode(statement.statement()) instanceof Fact.SnapshotRecorded recorded)) {
       throw new UnknownSnapshotException(snapshot.toString());
     }
-    ByteString ofPath =
-        PathProofForm.write(paths.prove(recorded.snapshot().root(), path));
+    ByteString ofPath = PathProofForm.write(paths.prove(recorded.snapshot().root(), path));
     return proof(statement.statement().index(), Optional.of(new LogProof.OfPath(path, ofPath)))
         .format();
   }

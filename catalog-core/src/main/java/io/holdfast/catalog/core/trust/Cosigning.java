@@ -65,8 +65,7 @@ public final class Cosigning {
     byte[] name = cosigner.getBytes(UTF_8);
     byte[] origin = checkpoint.origin().getBytes(UTF_8);
     return ByteString.copyOf(
-        ByteBuffer.allocate(
-                SUBTREE.length + 2 + name.length + origin.length + 3 * Long.BYTES + 32)
+        ByteBuffer.allocate(SUBTREE.length + 2 + name.length + origin.length + 3 * Long.BYTES + 32)
             .put(SUBTREE)
             .put((byte) name.length)
             .put(name)

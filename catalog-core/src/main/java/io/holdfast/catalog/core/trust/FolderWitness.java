@@ -53,8 +53,7 @@ public final class FolderWitness {
     Instant now = clock.instant();
     String text = CheckpointText.format(seen);
     NoteSignature cosignature = Cosigning.cosign(text, cosigner, now);
-    SignedCheckpoint cosigned =
-        SignedCheckpoint.of(new SignedNote(text, List.of(cosignature)));
+    SignedCheckpoint cosigned = SignedCheckpoint.of(new SignedNote(text, List.of(cosignature)));
     write(
         folder.resolve(name(catalog.origin()) + "-" + cosigner.key().id().toHex() + ".note"),
         cosigned.format());

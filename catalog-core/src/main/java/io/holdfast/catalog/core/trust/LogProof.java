@@ -94,7 +94,8 @@ record LogProof(
     int gap = text.indexOf("\n\n");
     if (text.length() > MOST_CHARACTERS || !text.startsWith(FORM + "\n") || gap < 0) {
       throw malformed(
-          "expected the line '" + FORM + "' and then a proof, an empty line and a checkpoint", null);
+          "expected the line '" + FORM + "' and then a proof, an empty line and a checkpoint",
+          null);
     }
     String[] lines = text.substring(0, gap).split("\n", -1);
     if (lines.length < 3

@@ -41,8 +41,7 @@ final class MlDsa44 {
     }
     MLDSASigner verifier = new MLDSASigner();
     verifier.init(
-        false,
-        new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, publicKey.toByteArray()));
+        false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, publicKey.toByteArray()));
     byte[] bytes = message.toByteArray();
     verifier.update(bytes, 0, bytes.length);
     return verifier.verifySignature(signature.toByteArray());

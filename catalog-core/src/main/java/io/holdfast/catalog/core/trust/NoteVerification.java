@@ -71,7 +71,9 @@ public final class NoteVerification {
     throw new CheckpointRefusedException(
         Code.BAD_SIGNATURE,
         signed.checkpoint().origin(),
-        "expected a signature by " + key + ", found one that is not; whoever gave it to you, or"
+        "expected a signature by "
+            + key
+            + ", found one that is not; whoever gave it to you, or"
             + " somebody on the way, changed it: ask for it again from another side");
   }
 
@@ -90,8 +92,7 @@ public final class NoteVerification {
    * @throws CheckpointRefusedException if fewer vouch for it than are asked for
    */
   public static List<NoteKey> require(SignedCheckpoint signed, TrustPolicy policy, Instant now) {
-    List<NoteKey> vouchers =
-        new ArrayList<>(logSigners(signed, policy));
+    List<NoteKey> vouchers = new ArrayList<>(logSigners(signed, policy));
     if (!policy.logKeys().isEmpty() && vouchers.isEmpty()) {
       throw unknown(signed.checkpoint().origin(), signed, policy);
     }
@@ -162,7 +163,8 @@ public final class NoteVerification {
             + " witnesses to have cosigned"
             + policy.maxAge().map(age -> " within " + age + " before " + now).orElse("")
             + ", found "
-            + (isAge ? "cosignatures of " + found.values().stream().flatMap(Optional::stream).toList()
+            + (isAge
+                ? "cosignatures of " + found.values().stream().flatMap(Optional::stream).toList()
                 : found.size() + ", by " + found.keySet().stream().map(NoteKey::name).toList())
             + "; let holdfast witness cosign");
   }

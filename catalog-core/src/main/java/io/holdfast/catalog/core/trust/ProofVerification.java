@@ -81,8 +81,7 @@ public final class ProofVerification {
       return new ProvedPath(
           of.path(), PathProofForm.read(of.proof()).verify(recorded.snapshot().root(), of.path()));
     } catch (InvalidProofException | MalformedStatementException e) {
-      throw new ProofRefusedException(
-          Code.NOT_IN_THE_SNAPSHOT, String.valueOf(e.getMessage()), e);
+      throw new ProofRefusedException(Code.NOT_IN_THE_SNAPSHOT, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -12,9 +12,8 @@ import java.util.Optional;
  * @param signer signs the checkpoint after each append; empty if nobody does
  * @param policy whom it believes, and what it asks for when a catalog is opened
  */
-public record TrustSettings(
-    Optional<PinStore> pin, Optional<Signer> signer, TrustPolicy policy) {
+public record TrustSettings(Optional<PinStore> pin, Optional<Signer> signer, TrustPolicy policy) {
   /** Nothing is remembered, and nothing signed. */
-  public static final TrustSettings NONE = 
+  public static final TrustSettings NONE =
       new TrustSettings(Optional.empty(), Optional.empty(), TrustPolicy.none());
 }

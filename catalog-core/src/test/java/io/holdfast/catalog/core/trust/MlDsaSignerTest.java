@@ -66,8 +66,7 @@ class MlDsaSignerTest {
     NoteSignature line = Cosigning.cosign(text, signer, at);
     SignedCheckpoint signed = SignedCheckpoint.of(new SignedNote(text, List.of(line)));
     assertThat(NoteVerification.signers(signed, List.of(signer.key())))
-        .containsEntry(
-            signer.key(), Optional.of(Instant.parse("2026-11-24T12:00:00Z")));
+        .containsEntry(signer.key(), Optional.of(Instant.parse("2026-11-24T12:00:00Z")));
     byte[] later = line.bytes().toByteArray();
     later[7]++;
     refuses(signer, text, new NoteSignature(line.name(), line.keyId(), ByteString.copyOf(later)));

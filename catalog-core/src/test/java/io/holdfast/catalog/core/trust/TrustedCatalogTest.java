@@ -81,9 +81,7 @@ class TrustedCatalogTest {
   }
 
   private void put(StoreFactory in, String slot, String note) {
-    in.open(new StatementRows())
-        .checkpoints()
-        .put(slot, ByteString.ofUtf8(note));
+    in.open(new StatementRows()).checkpoints().put(slot, ByteString.ofUtf8(note));
   }
 
   private void refuses(StoreFactory in, TrustPolicy trust, Code code, String... facts) {
@@ -170,13 +168,9 @@ class TrustedCatalogTest {
     NoteKey old = byKey(key).logKeys().get(0);
     Signer next = Keys.inMemory("next");
     TrustPolicy overlap =
-        TrustPolicy.builder()
-            .revokedLogKey(old, 3)
-            .logKey(byKey(next).logKeys().get(0))
-            .build();
+        TrustPolicy.builder().revokedLogKey(old, 3).logKey(byKey(next).logKeys().get(0)).build();
     open(store, overlap).close();
-    refuses(
-        store, TrustPolicy.builder().revokedLogKey(old, 2).build(), Code.REVOKED_KEY, "at 3");
+    refuses(store, TrustPolicy.builder().revokedLogKey(old, 2).build(), Code.REVOKED_KEY, "at 3");
     record(store);
     sign(store);
     refuses(store, overlap, Code.REVOKED_KEY, "at 5", "newer key");
