@@ -52,7 +52,7 @@ public final class LogCommand {
 
     @Override
     public Integer call() {
-      try (Catalog catalog = session.openExisting()) {
+      try (Catalog catalog = key == null ? session.openExisting() : session.openToVouch()) {
         if (key != null) {
           catalog.checkpoints().sign(Keys.read(session.surroundings().resolve(key)));
         }

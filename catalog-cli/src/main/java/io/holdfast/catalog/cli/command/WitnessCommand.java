@@ -45,7 +45,7 @@ public final class WitnessCommand implements Callable<Integer> {
   public Integer call() {
     Path place = session.surroundings().resolve(folder);
     Cosigner cosigner = cosigner();
-    try (Catalog catalog = session.openExisting()) {
+    try (Catalog catalog = session.openToVouch()) {
       SignedCheckpoint cosigned =
           Witness.inFolder(place, cosigner, session.surroundings().clock()).cosign(catalog);
       if (session.json()) {

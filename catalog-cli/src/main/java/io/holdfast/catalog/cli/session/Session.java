@@ -15,6 +15,7 @@ import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.trust.TrustPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,20 @@ public final class Session {
    * @throws RequestException if there is none
    */
   public Catalog openExisting() {
+    return openExisting(clientState().trust());
+  }
+
+  /**
+   * Opens the catalog that is there for somebody who is about to vouch for it: whom this client
+   * believes is not asked; its pin counts.
+   *
+   * @throws RequestException if there is none
+   */
+  public Catalog openToVouch() {
+    return openExisting(TrustPolicy.none());
+  }
+
+  private Catalog openExisting(TrustPolicy trust) {
     Path path = catalogPath();
     if (!Files.exists(path)) {
       clientState().requireNoPin(path);
@@ -110,7 +125,7 @@ public final class Session {
               + "; name another with --catalog PATH or HOLDFAST_CATALOG, or make one with"
               + " holdfast quickstart SOURCE");
     }
-    Catalog catalog = open(H2Store.existing(path));
+    Catalog catalog = open(H2Store.existing(path), trust);
     Instant asOf = catalog.view().asOf();
     if (Duration.between(asOf, now()).compareTo(STALE_AFTER) > 0) {
       note("the catalog is seen as of " + Spans.timeAndAge(asOf, now()));
@@ -122,18 +137,20 @@ public final class Session {
   public Catalog openOrCreate() {
     Path path = catalogPath();
     boolean existed = Files.exists(path);
-    Catalog catalog = open(H2Store.at(path));
+    // Nobody can vouch yet for a catalog that is made here.
+    Catalog catalog =
+        open(H2Store.at(path), existed ? clientState().trust() : TrustPolicy.none());
     if (!existed) {
       note("made a new catalog at " + path);
     }
     return catalog;
   }
 
-  private Catalog open(H2Store store) {
+  private Catalog open(H2Store store, TrustPolicy trust) {
     CatalogOptions.Builder opening = CatalogOptions.builder().clock(surroundings.clock());
     clientState().pin(catalogPath()).ifPresent(opening::pin);
     clientState().signer().ifPresent(opening::signer);
-    opening.trust(clientState().trust());
+    opening.trust(trust);
     return Catalogs.open(
         store.waitForWriter(options.waitForWriter()).clock(surroundings.clock()), opening.build());
   }
