@@ -60,7 +60,7 @@ public final class TrustFile {
   }
 
   private static void revoked(TrustPolicy.Builder policy, String value) {
-    String[] parts = value.split("\\s+");
+    String[] parts = value.split("\\s+", -1);
     if (parts.length != 2) {
       throw new IllegalArgumentException("expected revoked SIZE KEY, found 'revoked " + value + "'");
     }

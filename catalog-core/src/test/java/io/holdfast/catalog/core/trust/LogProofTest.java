@@ -133,7 +133,7 @@ class LogProofTest {
   @Test
   void proofsThatAreTooShortTooLongOrOfAnotherPlaceAreRefused() {
     String proof = catalog.checkpoints().prove(4);
-    String[] lines = proof.split("\n");
+    String[] lines = proof.split("\n", -1);
     assertThat(lines[2]).isEqualTo("index 4");
     refuses(Code.NOT_IN_THE_LOG, proof.replace(lines[3] + "\n", ""));
     refuses(Code.NOT_IN_THE_LOG, proof.replace(lines[3], lines[3] + "\n" + lines[3]));
