@@ -6,4 +6,6 @@ module io.holdfast.catalog.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports io.holdfast.catalog.testkit;
+  exports io.holdfast.catalog.testkit.disk;
+  exports io.holdfast.catalog.testkit.fault;
 }

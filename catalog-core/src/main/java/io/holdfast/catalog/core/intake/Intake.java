@@ -3,7 +3,10 @@ package io.holdfast.catalog.core.intake;
 import io.holdfast.catalog.core.collect.EntryCollector;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashedContent;
+import io.holdfast.catalog.core.source.BrokenReadingException;
 import io.holdfast.catalog.error.Remedy;
+import io.holdfast.catalog.finding.Finding;
+import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.source.UnreadableSourceException;
 import java.io.IOException;
@@ -44,11 +47,8 @@ public final class Intake implements AutoCloseable {
    * @throws UnreadableSourceException if the source cannot be read at all
    */
   public Taken read() {
-    boolean ended = true;
     try {
-      source.read(sink);
-    } catch (StoppedReadingException e) {
-      ended = false;
+      return finish(hasReadToItsEnd());
     } catch (IOException e) {
       throw new UnreadableSourceException(
           Remedy.FIX_ENVIRONMENT,
@@ -56,6 +56,45 @@ public final class Intake implements AutoCloseable {
           "cannot be read: " + reason(e),
           e);
     }
+  }
+
+  /**
+   * Reads what can be read: that reading broke off is a finding, at the path and offset where it
+   * did, and what came before it is taken.
+   *
+   * @throws UnreadableSourceException if the source cannot be opened
+   */
+  public Taken readWhatCanBeRead() {
+    boolean ended = true;
+    try {
+      ended = hasReadToItsEnd();
+    } catch (IOException e) {
+      sink.report(brokenOff(e));
+    }
+    return finish(ended);
+  }
+
+  private boolean hasReadToItsEnd() throws IOException {
+    try {
+      source.read(sink);
+      return true;
+    } catch (StoppedReadingException e) {
+      return false;
+    }
+  }
+
+  private Finding brokenOff(IOException failure) {
+    Finding.Builder finding =
+        Finding.builder(FindingCode.UNREADABLE, source.description().location());
+    if (failure instanceof BrokenReadingException broken) {
+      broken.path().ifPresent(finding::path);
+      finding.offset(broken.offset());
+      return finding.found(reason(broken.failure())).build();
+    }
+    return finding.found(reason(failure)).build();
+  }
+
+  private Taken finish(boolean ended) {
     engine.await();
     Optional<HashedContent> container = sink.containerContent();
     return new Taken(

@@ -15,7 +15,9 @@ import io.holdfast.catalog.source.ContentChangedException;
 import io.holdfast.catalog.source.EntrySink;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Has contents hashed and hands the entries to the collector, numbered as they came. */
@@ -124,32 +126,67 @@ final class IntakeSink implements EntrySink {
     if (plan.isStopped()) {
       return;
     }
-    try (InputStream in = content.open();
-        MeteredStream metered = new MeteredStream(in, progress, this::requireGoingOn)) {
-      HashedContent hashed = thread.read(metered, reading.scheme());
-      metered.tell();
-      hashed(number, file, hashed, reading);
+    InputStream opened;
+    try {
+      opened = content.open();
+    } catch (IOException e) {
+      failed(number, file, e, OptionalLong.empty());
+      return;
+    } catch (UncheckedIOException e) {
+      failed(number, file, checked(e), OptionalLong.empty());
+      return;
+    }
+    try (opened) {
+      MeteredStream metered = new MeteredStream(opened, progress, this::requireGoingOn);
+      read(number, file, metered, reading, thread);
     } catch (StoppedReadingException e) {
       // Left out, like what was not begun.
       return;
-    } catch (AbsentContentException e) {
+    } catch (IOException e) {
+      // The content was read, or reported, before: closing decides nothing.
+    }
+  }
+
+  private void read(
+      long number, Entry file, MeteredStream content, FileReading reading, HashThread thread) {
+    try {
+      HashedContent hashed = thread.read(content, reading.scheme());
+      content.tell();
+      hashed(number, file, hashed, reading);
+    } catch (IOException e) {
+      failed(number, file, e, content.failedAt(reading.scheme()));
+    } catch (UncheckedIOException e) {
+      failed(number, file, checked(e), content.failedAt(reading.scheme()));
+    }
+  }
+
+  private static IOException checked(UncheckedIOException failure) {
+    IOException cause = failure.getCause();
+    return cause == null ? new IOException(failure) : cause;
+  }
+
+  private void failed(long number, Entry file, IOException failure, OptionalLong offset) {
+    if (failure instanceof AbsentContentException) {
+      // The payload has no such entry: the comparison reports it as missing.
       progress.entry();
-    } catch (ContentChangedException e) {
+      return;
+    }
+    if (failure instanceof ContentChangedException changed) {
       report(
           Finding.builder(FindingCode.CHANGED_WHILE_READ, location)
               .path(file.path())
-              .expected(e.expected())
-              .found(e.found())
+              .expected(changed.expected())
+              .found(changed.found())
               .build());
-      take(number, file, ChunkHashes.EMPTY);
-    } catch (IOException e) {
-      report(
+    } else {
+      Finding.Builder unreadable =
           Finding.builder(FindingCode.UNREADABLE, location)
               .path(file.path())
-              .found(Intake.reason(e))
-              .build());
-      take(number, file, ChunkHashes.EMPTY);
+              .found(Intake.reason(failure));
+      offset.ifPresent(unreadable::offset);
+      report(unreadable.build());
     }
+    take(number, file, ChunkHashes.EMPTY);
   }
 
   private void hashed(long number, Entry file, HashedContent hashed, FileReading reading) {

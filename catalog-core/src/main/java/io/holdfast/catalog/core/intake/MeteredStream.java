@@ -1,8 +1,10 @@
 package io.holdfast.catalog.core.intake;
 
+import io.holdfast.catalog.digest.DigestScheme;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 
 /** Tells the progress of a long content while it is read, and asks to go on. Not thread-safe. */
 final class MeteredStream extends FilterInputStream {
@@ -11,6 +13,7 @@ final class MeteredStream extends FilterInputStream {
   private final ProgressCounter progress;
   private final Runnable requireGoingOn;
   private long untold;
+  private long bytesRead;
 
   MeteredStream(InputStream in, ProgressCounter progress, Runnable requireGoingOn) {
     super(in);
@@ -39,6 +42,7 @@ final class MeteredStream extends FilterInputStream {
 
   private void count(int read) {
     untold += read;
+    bytesRead += read;
     if (untold >= STEP_BYTES) {
       tell();
     }
@@ -50,5 +54,11 @@ final class MeteredStream extends FilterInputStream {
       progress.bytes(untold);
       untold = 0;
     }
+  }
+
+  /** Where reading failed: the chunk, or with a flat digest the byte, that came after the last. */
+  OptionalLong failedAt(DigestScheme scheme) {
+    long granule = scheme.isChunked() ? scheme.chunkBytes() : 1;
+    return OptionalLong.of(bytesRead / granule * granule);
   }
 }

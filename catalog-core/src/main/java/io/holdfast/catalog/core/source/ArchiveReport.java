@@ -7,6 +7,7 @@ import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.PathText;
 import io.holdfast.catalog.source.EntrySink;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,16 @@ record ArchiveReport(EntrySink sink, String location) {
   /** Damage, at an offset of the container or of the unpacked archive. */
   void damage(DamagedArchiveException damage, @Nullable EntryPath path, Bytes unpacked) {
     sink.report(damage.toFinding(location, path, unpacked));
+  }
+
+  /** The disk does not give one entry; the rest goes on. */
+  void unreadable(EntryPath path, long offset, IOException failure) {
+    sink.report(
+        Finding.builder(FindingCode.UNREADABLE, location)
+            .path(path)
+            .offset(offset)
+            .found(failure.getClass().getSimpleName() + ": " + failure.getMessage())
+            .build());
   }
 
   /** A name for a person. */

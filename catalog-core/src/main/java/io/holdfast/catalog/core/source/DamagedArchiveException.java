@@ -4,6 +4,7 @@ import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.EntryPath;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +42,14 @@ final class DamagedArchiveException extends IOException {
         FindingCode.MALFORMED_ARCHIVE, Bytes.UNPACKED, offset, expected, found);
   }
 
-  /**
-   * Finds the damage behind a failure that came through a sink.
-   *
-   * @throws IOException the failure itself, if it is of another kind
-   */
-  static DamagedArchiveException behind(IOException failure) throws IOException {
+  /** Finds the damage behind a failure that came through a sink, if it is damage. */
+  static Optional<DamagedArchiveException> find(IOException failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof DamagedArchiveException damage) {
-        return damage;
+        return Optional.of(damage);
       }
     }
-    throw failure;
+    return Optional.empty();
   }
 
   /**

@@ -38,6 +38,11 @@ final class TarIntake {
   }
 
   /** Reads to the end of the archive, or up to the first damage, which is reported. */
+  /** The entry that is being read, if it is one. */
+  @Nullable EntryPath current() {
+    return current;
+  }
+
   void run() throws IOException {
     try {
       long entries = 0;
@@ -49,8 +54,7 @@ final class TarIntake {
       }
       reader.finish();
     } catch (IOException e) {
-      DamagedArchiveException damage = DamagedArchiveException.behind(e);
-      report.damage(damage, current, bytes);
+      report.damage(DamagedArchiveException.find(e).orElseThrow(() -> e), current, bytes);
     }
   }
 

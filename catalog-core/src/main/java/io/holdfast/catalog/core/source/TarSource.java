@@ -62,11 +62,19 @@ public final class TarSource implements EntrySource {
           InputStream members =
               compression == Compression.NONE ? unpacked : new ReadAhead(unpacked)) {
         ArchiveReport report = new ArchiveReport(sink, description.location());
-        new TarIntake(new TarReader(members, limits), unpacked.bytes(), budget, limits, report)
-            .run();
+        TarReader reader = new TarReader(members, limits);
+        read(new TarIntake(reader, unpacked.bytes(), budget, limits, report), raw);
       }
       // after damage the container still gets its digest
       raw.drain();
+    }
+  }
+
+  private static void read(TarIntake intake, RawStream raw) throws IOException {
+    try {
+      intake.run();
+    } catch (IOException e) {
+      throw new BrokenReadingException(intake.current(), raw.count(), e);
     }
   }
 }

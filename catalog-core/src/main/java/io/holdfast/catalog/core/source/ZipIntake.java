@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes the entries of one zip archive into a sink, in the central directory's order. Names and
@@ -31,6 +32,7 @@ final class ZipIntake {
   private final SourceLimits limits;
   private final ArchiveReport report;
   private final ZipExtents extents = new ZipExtents();
+  private @Nullable BrokenReadingException broken;
 
   ZipIntake(FileChannel channel, SourceLimits limits, ArchiveReport report) throws IOException {
     this.directoryBytes = new ZipBytes(channel, DIRECTORY_WINDOW_BYTES);
@@ -50,6 +52,9 @@ final class ZipIntake {
       }
     } catch (DamagedArchiveException e) {
       report.damage(e, null, Bytes.CONTAINER);
+    }
+    if (broken != null) {
+      throw broken;
     }
   }
 
@@ -100,7 +105,22 @@ final class ZipIntake {
         push(header, data, described(path.get(), kind, header), path.get());
       }
     } catch (IOException e) {
-      report.damage(DamagedArchiveException.behind(e), path.orElse(null), Bytes.CONTAINER);
+      giveUp(header, path.orElse(null), e);
+    }
+  }
+
+  /** One entry is lost; the others lie elsewhere. */
+  private void giveUp(ZipHeader header, @Nullable EntryPath path, IOException failure) {
+    Optional<DamagedArchiveException> damage = DamagedArchiveException.find(failure);
+    if (damage.isPresent()) {
+      report.damage(damage.get(), path, Bytes.CONTAINER);
+      return;
+    }
+    if (path != null) {
+      report.unreadable(path, header.localOffset(), failure);
+    }
+    if (broken == null) {
+      broken = new BrokenReadingException(null, header.localOffset(), failure);
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,12 +47,33 @@ public final class ZipSource implements EntrySource {
 
   @Override
   public void read(EntrySink sink) throws IOException {
-    try (InputStream whole = ArchiveFiles.open(file)) {
-      new RawStream(sink.container(whole)).drain();
-    }
+    Optional<BrokenReadingException> broken = readContainer(sink);
     try (FileChannel channel = WatchedFile.open(file, Set.of(StandardOpenOption.READ))) {
       ArchiveReport report = new ArchiveReport(sink, description.location());
       new ZipIntake(channel, limits, report).run();
+    }
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
+  }
+
+  /** Entries can be read whose bytes the disk gives, even where it does not give all. */
+  private Optional<BrokenReadingException> readContainer(EntrySink sink) {
+    try (InputStream whole = ArchiveFiles.open(file)) {
+      InputStream digested = sink.container(whole);
+      if (digested == whole) {
+        // Nobody wants the container's own bytes.
+        return Optional.empty();
+      }
+      RawStream raw = new RawStream(digested);
+      try {
+        raw.drain();
+      } catch (IOException e) {
+        return Optional.of(new BrokenReadingException(null, raw.count(), e));
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(new BrokenReadingException(null, 0, e));
     }
   }
 }

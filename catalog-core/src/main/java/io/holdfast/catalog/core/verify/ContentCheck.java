@@ -130,7 +130,7 @@ public final class ContentCheck {
       Payload payload, Reading reading, ProgressCounter progress, FindingList findings) {
     String location = payload.source().description().location();
     try (Intake intake = new Intake(payload.source(), reading.plan(), settings, progress)) {
-      Taken taken = intake.read();
+      Taken taken = intake.readWhatCanBeRead();
       boolean ended = taken.ended() && (reading.proof() == null || reading.proof().isWhole());
       Coverage coverage = merge(payload, taken, reading, findings);
       payload

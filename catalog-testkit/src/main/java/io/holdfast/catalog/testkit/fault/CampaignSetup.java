@@ -1,0 +1,31 @@
+package io.holdfast.catalog.testkit.fault;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.digest.DigestScheme;
+import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.source.SourceFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * What a campaign works with.
+ *
+ * @param catalogs gives an empty catalog, which the campaign closes
+ * @param sources opens a payload of a format at a path
+ * @param packings compressions of tar archives
+ * @param scheme how contents are digested; it must name chunks of 2^18 bytes
+ * @param folder where payloads are written and damaged
+ */
+public record CampaignSetup(
+    Supplier<Catalog> catalogs,
+    BiFunction<SourceFormat, Path, EntrySource> sources,
+    List<Packing> packings,
+    DigestScheme scheme,
+    Path folder) {
+  /** Copies the list. */
+  public CampaignSetup {
+    packings = List.copyOf(packings);
+  }
+}

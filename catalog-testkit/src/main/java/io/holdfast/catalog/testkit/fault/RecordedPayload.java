@@ -1,0 +1,56 @@
+package io.holdfast.catalog.testkit.fault;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.progress.ProgressListener;
+import io.holdfast.catalog.snapshot.DatasetName;
+import io.holdfast.catalog.snapshot.Recording;
+import io.holdfast.catalog.snapshot.SnapshotDraft;
+import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.verify.Depth;
+import io.holdfast.catalog.verify.VerificationOptions;
+import io.holdfast.catalog.verify.VerificationReport;
+import io.holdfast.catalog.verify.VerificationTarget;
+import io.holdfast.catalog.verify.VerificationTarget.Place;
+
+/** A payload in a catalog of its own. For one thread. */
+final class RecordedPayload implements AutoCloseable {
+  private static final int MOST_FINDINGS = 100_000;
+
+  private final Catalog catalog;
+  private final Recording recording;
+
+  RecordedPayload(CampaignSetup setup, EntrySource source) {
+    this.catalog = setup.catalogs().get();
+    SnapshotDraft draft =
+        SnapshotDraft.full(DatasetName.of("campaign")).scheme(setup.scheme()).build();
+    this.recording = catalog.snapshots().record(draft, source, ProgressListener.none());
+    if (recording.findingsTotal() > 0) {
+      throw new IllegalStateException("recorded with " + recording.findings());
+    }
+  }
+
+  /** Verifies the recorded copy. */
+  VerificationReport verify(int threads, Depth... depths) {
+    return verify(VerificationTarget.of(recording.snapshot().id()), threads, depths);
+  }
+
+  /** Verifies at a place given by hand. */
+  VerificationReport verifyAt(Place place, int threads) {
+    VerificationTarget target = VerificationTarget.at(recording.snapshot().id(), place);
+    return verify(target, threads, Depth.CONTENT);
+  }
+
+  private VerificationReport verify(VerificationTarget target, int threads, Depth... depths) {
+    VerificationOptions.Builder options =
+        VerificationOptions.builder().threads(threads).findingLimit(MOST_FINDINGS);
+    for (Depth depth : depths) {
+      options.depth(depth);
+    }
+    return catalog.verifier().verify(target, options.build(), ProgressListener.none());
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}
