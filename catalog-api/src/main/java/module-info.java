@@ -6,6 +6,7 @@ module io.holdfast.catalog.api {
   exports io.holdfast.catalog.approval;
   exports io.holdfast.catalog.comparison;
   exports io.holdfast.catalog.content;
+  exports io.holdfast.catalog.bundle;
   exports io.holdfast.catalog.digest;
   exports io.holdfast.catalog.drill;
   exports io.holdfast.catalog.error;

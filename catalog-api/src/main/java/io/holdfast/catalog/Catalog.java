@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.catalog.bundle.Bundles;
 import io.holdfast.catalog.comparison.Comparisons;
 import io.holdfast.catalog.content.Contents;
 import io.holdfast.catalog.drill.Drills;
@@ -65,6 +66,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Signs and shows checkpoints of the log. */
   Checkpoints checkpoints();
+
+  /** Writes bundles and backups, so that losing the catalog loses no evidence. */
+  Bundles bundles();
 
   /** What is seen of the store: live, or as of some moment, where another process writes. */
   StoreView view();

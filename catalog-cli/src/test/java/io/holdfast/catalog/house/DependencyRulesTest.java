@@ -45,6 +45,7 @@ class DependencyRulesTest {
           "lineage",
           "log",
           "trust",
+          "bundle",
           "verify",
           "comparison",
           "policy",

@@ -44,6 +44,8 @@ public final class Commands {
     all.put("log", Commands::log);
     all.put("witness", WitnessCommand::new);
     all.put("pin", Commands::pin);
+    all.put("bundle", Commands::bundle);
+    all.put("catalog", Commands::catalog);
     return all;
   }
 
@@ -80,6 +82,20 @@ public final class Commands {
     return new CommandLine(PinCommand.group())
         .addSubcommand("show", new PinCommand.Show(session))
         .addSubcommand("forget", new PinCommand.Forget(session));
+  }
+
+  private static CommandLine bundle(Session session) {
+    return new CommandLine(BundleCommand.group())
+        .addSubcommand("export", new BundleCommand.Export(session))
+        .addSubcommand("verify", new BundleVerifyCommand(session))
+        .addSubcommand("rebuild", new BundleRebuildCommand(session))
+        .addSubcommand("key", new BundleCommand.GenerateKey(session));
+  }
+
+  private static CommandLine catalog(Session session) {
+    return new CommandLine(CatalogCommand.group())
+        .addSubcommand("backup", new CatalogCommand.Backup(session))
+        .addSubcommand("restore", new CatalogCommand.Restore(session));
   }
 
   /** The command line's root with the commands that these arguments may mean. */

@@ -15,6 +15,7 @@ import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
+import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.trust.TrustPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,13 @@ public final class Session {
     opening.trust(trust);
     return Catalogs.open(
         store.waitForWriter(options.waitForWriter()).clock(surroundings.clock()), opening.build());
+  }
+
+  /** Where a catalog is to be made, by whatever is not opening it. */
+  public StoreFactory newStore() {
+    return H2Store.at(catalogPath())
+        .waitForWriter(options.waitForWriter())
+        .clock(surroundings.clock());
   }
 
   /** What this client keeps outside the catalog. */

@@ -1,9 +1,11 @@
 package io.holdfast.catalog.core.facade;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.bundle.Bundles;
 import io.holdfast.catalog.comparison.Comparisons;
 import io.holdfast.catalog.content.Contents;
 import io.holdfast.catalog.core.approval.ApprovalCheck;
+import io.holdfast.catalog.core.bundle.BundleService;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.compare.CompareService;
 import io.holdfast.catalog.core.coverage.CoverageStore;
@@ -84,6 +86,7 @@ public final class OpenCatalog implements Catalog {
   private final CheckpointService checkpoints;
   private final Health health;
   private final Runbooks runbooks;
+  private final Bundles bundles;
 
   private OpenCatalog(
       CatalogStore store,
@@ -111,6 +114,8 @@ public final class OpenCatalog implements Catalog {
             (root, path) -> manifests.prove(manifests.open(root), path),
             surroundings.trust().signer(),
             guard);
+    this.bundles =
+        new BundleService(store, identity.salt(), log, checkpoints, surroundings.clock());
     Ledger ledger =
         new Ledger(
             new StatementCodec(origin),
@@ -257,6 +262,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Drills drills() {
     return drills;
+  }
+
+  @Override
+  public Bundles bundles() {
+    return bundles;
   }
 
   @Override

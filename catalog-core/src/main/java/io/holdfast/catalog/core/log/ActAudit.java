@@ -25,9 +25,18 @@ public interface ActAudit {
     return (location, findings) -> {
       Run first = start(location, findings);
       Run second = other.start(location, findings);
-      return (index, act) -> {
-        first.check(index, act);
-        second.check(index, act);
+      return new Run() {
+        @Override
+        public void check(long index, Act act) {
+          first.check(index, act);
+          second.check(index, act);
+        }
+
+        @Override
+        public void imported(long index, Act act) {
+          first.imported(index, act);
+          second.imported(index, act);
+        }
       };
     };
   }
@@ -42,5 +51,13 @@ public interface ActAudit {
      * @param index place of its statement in the log
      */
     void check(long index, Act act);
+
+    /**
+     * Takes note of an act of another catalog that was imported: it was checked there, by what
+     * stood before it in that log.
+     *
+     * @param index place of the import in the log
+     */
+    default void imported(long index, Act act) {}
   }
 }

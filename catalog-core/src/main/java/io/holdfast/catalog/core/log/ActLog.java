@@ -88,15 +88,14 @@ public final class ActLog {
     }
     Fact fact;
     try {
-      fact = StatementCodec.decode(found.get(0));
+      fact = StatementCodec.decode(found.get(0)).told();
     } catch (MalformedStatementException e) {
       throw damaged(stored, e.reason(), e);
     }
     if (!type.isInstance(fact) || !fact.rows().contains(stored.row())) {
       throw damaged(stored, "a statement that makes " + fact.rows(), null);
     }
-    return new Kept<>(
-        stored.logIndex(), StatementCodec.idOf(found.get(0).bytes()), type.cast(fact));
+    return new Kept<>(stored.logIndex(), StatementCodec.subjectId(found.get(0)), type.cast(fact));
   }
 
   private StoreException damaged(StoredAct stored, String found, @Nullable Throwable cause) {

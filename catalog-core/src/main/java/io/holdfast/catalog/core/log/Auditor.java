@@ -46,10 +46,12 @@ public final class Auditor {
         new AuditedParts(
             new RowAudit(store.index(), findings),
             new ReferenceAudit(store.log(), identity, findings),
+            new ImportAudit(findings),
             nodes.start(store.location(), findings),
             acts.start(store.location(), findings));
     LogReplay replay = new LogReplay(store.log(), parts, findings, progress);
     replay.run();
+    parts.imports().end();
     replay.compareIdentity(store, identity);
     replay.compareRoot(tree);
     return new AuditReport(
@@ -64,5 +66,9 @@ public final class Auditor {
 
   /** What is checked for each statement besides itself. */
   record AuditedParts(
-      RowAudit rows, ReferenceAudit references, NodeAudit.Run nodes, ActAudit.Run acts) {}
+      RowAudit rows,
+      ReferenceAudit references,
+      ImportAudit imports,
+      NodeAudit.Run nodes,
+      ActAudit.Run acts) {}
 }

@@ -8,6 +8,7 @@ import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.verify.Verification;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a statement says. Immutable and thread-safe. */
 public sealed interface Fact
@@ -16,9 +17,15 @@ public sealed interface Fact
         Fact.CopyAdded,
         Fact.PayloadVerified,
         Fact.Declared,
+        StatementImported,
         Act {
   /** The index rows that it makes. */
   List<IndexRow> rows();
+
+  /** What is known by it: of an imported statement what that one says, else the fact itself. */
+  default Fact told() {
+    return this;
+  }
 
   /** When it was stated, by the clock of the catalog that stated it. */
   Instant statedAt();
@@ -29,8 +36,16 @@ public sealed interface Fact
    * @param origin names the log
    * @param saltDigest SHA-256 of the catalog's salt, 32 bytes
    * @param createdAt when, by the catalog's clock
+   * @param predecessor the catalog that it takes the place of, if any
    */
-  record CatalogCreated(String origin, Digest saltDigest, Instant createdAt) implements Fact {
+  record CatalogCreated(
+      String origin, Digest saltDigest, Instant createdAt, Optional<Predecessor> predecessor)
+      implements Fact {
+    /** The creation of a catalog that takes no other's place. */
+    public CatalogCreated(String origin, Digest saltDigest, Instant createdAt) {
+      this(origin, saltDigest, createdAt, Optional.empty());
+    }
+
     @Override
     public List<IndexRow> rows() {
       return List.of();

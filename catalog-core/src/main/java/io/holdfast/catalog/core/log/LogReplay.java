@@ -147,16 +147,29 @@ final class LogReplay {
     }
     parts.rows().check(index, fact.rows());
     try {
+      parts.imports().check(index, fact);
       parts.references().check(index, fact);
-      if (fact instanceof Act act) {
-        parts.acts().check(index, act);
-      }
+      checkAct(index, fact);
     } catch (RuntimeException e) {
       findings.add(FindingCode.LOG_INCONSISTENT, index, "references that exist", e.toString());
     }
-    if (fact instanceof Fact.SnapshotRecorded recorded) {
+    if (fact.told() instanceof Fact.SnapshotRecorded recorded && hasManifests(fact)) {
       checkNodes(index, recorded.snapshot());
     }
+  }
+
+  private void checkAct(long index, Fact fact) {
+    if (fact instanceof Act act) {
+      parts.acts().check(index, act);
+    } else if (fact.told() instanceof Act act) {
+      parts.acts().imported(index, act);
+    }
+  }
+
+  /** The outermost import says whether they came with it: that was here. */
+  private static boolean hasManifests(Fact fact) {
+    return !(fact instanceof StatementImported imported)
+        || imported.manifests() == StatementImported.Manifests.PRESENT;
   }
 
   private void checkNodes(long index, Snapshot snapshot) {

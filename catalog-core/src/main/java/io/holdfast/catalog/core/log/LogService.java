@@ -83,7 +83,7 @@ public final class LogService implements CatalogLog {
             .statementIndex(snapshot)
             .orElseThrow(() -> new UnknownSnapshotException(snapshot.toString()));
     InclusionProof proof = prove(index);
-    Digest found = StatementCodec.idOf(proof.statement().bytes());
+    Digest found = StatementCodec.subjectId(proof.statement());
     if (!found.equals(snapshot.digest())) {
       throw damaged(
           "expected snapshot " + snapshot + " in statement " + index + ", found " + found);

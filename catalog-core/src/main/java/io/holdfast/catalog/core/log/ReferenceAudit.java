@@ -39,7 +39,9 @@ final class ReferenceAudit {
       }
     }
     if (fact instanceof Fact.SnapshotRecorded recorded) {
-      snapshot(index, recorded);
+      snapshot(index, recorded, identity.origin());
+    } else if (fact instanceof StatementImported imported) {
+      imported(index, imported);
     } else if (fact instanceof Fact.CopyAdded added) {
       copy(index, added.copy());
     } else if (fact instanceof Fact.PayloadVerified verified) {
@@ -65,16 +67,29 @@ final class ReferenceAudit {
   private Optional<Snapshot> load(long place) {
     List<Statement> statements = log.read(place, 1);
     if (statements.size() == 1
-        && StatementCodec.decode(statements.get(0)) instanceof Fact.SnapshotRecorded recorded) {
+        && StatementCodec.decode(statements.get(0)).told()
+            instanceof Fact.SnapshotRecorded recorded) {
       return Optional.of(recorded.snapshot());
     }
     return Optional.empty();
   }
 
-  private void snapshot(long index, Fact.SnapshotRecorded recorded) {
+  /** What it says keeps the ids that it had; a drill may be of a snapshot that did not come too. */
+  private void imported(long index, StatementImported imported) {
+    if (imported.fact() instanceof StatementImported deeper) {
+      imported(index, deeper);
+    } else if (imported.fact() instanceof Fact.SnapshotRecorded recorded) {
+      snapshot(index, recorded, imported.origin());
+    } else if (!(imported.fact() instanceof Fact.CatalogCreated
+        || imported.fact() instanceof Act)) {
+      check(index, imported.fact());
+    }
+  }
+
+  private void snapshot(long index, Fact.SnapshotRecorded recorded, String origin) {
     Snapshot snapshot = recorded.snapshot();
-    if (!recorded.origin().equals(identity.origin())) {
-      inconsistent(index, "origin " + identity.origin(), "origin " + recorded.origin());
+    if (!recorded.origin().equals(origin)) {
+      inconsistent(index, "origin " + origin, "origin " + recorded.origin());
     }
     if (snapshot.parent().isPresent()) {
       Optional<Snapshot> parent = parent(snapshot);

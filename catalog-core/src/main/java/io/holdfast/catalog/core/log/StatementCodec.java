@@ -39,6 +39,18 @@ public final class StatementCodec {
     return Sha256.of(Domain.STATEMENT, statement.toByteArray());
   }
 
+  /**
+   * The digest by which what a statement says is identified: of an imported statement that of the
+   * statement within it.
+   *
+   * @throws MalformedStatementException if it is not one that this version writes
+   */
+  public static Digest subjectId(Statement statement) {
+    return decode(statement) instanceof StatementImported imported
+        ? idOf(imported.innermost())
+        : idOf(statement.bytes());
+  }
+
   /** The statement that records a snapshot. */
   public ByteString encode(Snapshot snapshot) {
     return encode(new Fact.SnapshotRecorded(origin, snapshot));

@@ -131,7 +131,8 @@ final class StatementFields {
     return texts;
   }
 
-  private Map<String, Object> members(String name) {
+  /** The members of an object as they are. */
+  Map<String, Object> members(String name) {
     Map<String, Object> object = new TreeMap<>();
     Map<?, ?> found = take(name, Map.class, "an object");
     found.forEach((key, value) -> object.put((String) key, value));

@@ -38,6 +38,7 @@ final class StatementReader {
             () ->
                 switch (type) {
                   case CATALOG -> catalog(members);
+                  case IMPORT -> ImportStatements.read(members);
                   case SNAPSHOT -> snapshot(id, members);
                   case COPY -> copy(id, members);
                   case VERIFICATION -> verification(id, members);
@@ -64,7 +65,8 @@ final class StatementReader {
     return new Fact.CatalogCreated(
         members.text("origin"),
         members.get("saltDigest", StatementReader::sha256),
-        members.time("createdAt"));
+        members.time("createdAt"),
+        ImportStatements.predecessor(members));
   }
 
   private static Fact snapshot(Digest id, StatementFields members) {

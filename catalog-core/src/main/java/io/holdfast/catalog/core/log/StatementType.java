@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Kinds of statements. */
 enum StatementType {
   CATALOG,
+  IMPORT,
   SNAPSHOT,
   COPY,
   VERIFICATION,

@@ -31,6 +31,8 @@ final class StatementWriter {
       return verification(verified.verification());
     } else if (fact instanceof Fact.Declared declared) {
       return declaration(declared.row());
+    } else if (fact instanceof StatementImported imported) {
+      return ImportStatements.write(imported);
     }
     return ((Act) fact).members();
   }
@@ -48,6 +50,9 @@ final class StatementWriter {
     members.put("origin", created.origin());
     members.put("saltDigest", created.saltDigest().toHex());
     members.put("createdAt", StatementTime.format(created.createdAt()));
+    created
+        .predecessor()
+        .ifPresent(before -> members.put("predecessor", ImportStatements.write(before)));
     return members;
   }
 

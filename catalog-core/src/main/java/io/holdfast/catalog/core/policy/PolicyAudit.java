@@ -58,6 +58,13 @@ public final class PolicyAudit implements ActAudit {
       }
     }
 
+    @Override
+    public void imported(long index, Act act) {
+      if (act instanceof PolicySet set) {
+        book = book.with(index, set.policy());
+      }
+    }
+
     private void check(long index, PolicySet set) {
       PolicyChange change = book.change(set.policy());
       long basis = book.basis(set.policy().pattern());

@@ -1,0 +1,62 @@
+package io.holdfast.catalog.bundle;
+
+import io.holdfast.catalog.log.AuditReport;
+import io.holdfast.catalog.log.Checkpoint;
+import io.holdfast.catalog.snapshot.SnapshotId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a catalog was made again from, and how complete it is. Immutable and thread-safe.
+ *
+ * @param checkpoint the newest state of the old log that was at hand: what came later is unknown
+ * @param origin names the new catalog and its log
+ * @param bundles what was read, in the order of their files' names
+ * @param passedOver files that could not be used, each with the reason
+ * @param history what came over
+ * @param audit of the new catalog
+ */
+public record RebuildReport(
+    Checkpoint checkpoint,
+    String origin,
+    List<BundleSummary> bundles,
+    List<BundleException> passedOver,
+    History history,
+    AuditReport audit) {
+  /** Copies the lists. */
+  public RebuildReport {
+    bundles = List.copyOf(bundles);
+    passedOver = List.copyOf(passedOver);
+  }
+
+  /** Whether every file was used, and the new catalog is sound. */
+  public boolean isClean() {
+    return passedOver.isEmpty() && audit.isClean();
+  }
+
+  /**
+   * What came over.
+   *
+   * @param statements number of statements of the old log that were imported
+   * @param snapshots those whose manifests are there
+   * @param statementOnly those that are known by their statements alone: ancestors whose own
+   *     bundles are not there; nothing of them can be verified or restored
+   * @param pin the state of the old log that this client had seen, if it was given
+   */
+  public record History(
+      long statements,
+      List<SnapshotId> snapshots,
+      List<SnapshotId> statementOnly,
+      Optional<Checkpoint> pin) {
+    /** Copies the lists. */
+    public History {
+      snapshots = List.copyOf(snapshots);
+      statementOnly = List.copyOf(statementOnly);
+    }
+  }
+
+  /** Statements of the old log that were seen and are lost; 0 where no pin was given. */
+  public long statementsLost() {
+    return history.pin().map(seen -> Math.max(0, seen.size() - checkpoint.size())).orElse(0L);
+  }
+}

@@ -1,0 +1,173 @@
+package io.holdfast.catalog.core.bundle;
+
+import io.holdfast.catalog.bundle.BundleKind;
+import io.holdfast.catalog.bundle.BundleOptions;
+import io.holdfast.catalog.bundle.BundleSummary;
+import io.holdfast.catalog.bundle.BundleSummary.Contents;
+import io.holdfast.catalog.bundle.BundleSummary.Protection;
+import io.holdfast.catalog.bundle.Bundles;
+import io.holdfast.catalog.core.log.Fact;
+import io.holdfast.catalog.core.log.LogService;
+import io.holdfast.catalog.core.log.StatementCodec;
+import io.holdfast.catalog.core.log.StatementImported;
+import io.holdfast.catalog.core.seal.SealedOutput;
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.log.Checkpoint;
+import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.SnapshotId;
+import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.trust.Checkpoints;
+import io.holdfast.catalog.trust.SignedCheckpoint;
+import io.holdfast.catalog.verify.VerifiedPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes bundles of one catalog. Thread-safe; each call reads one state of the log. */
+public final class BundleService implements Bundles {
+  private static final int BATCH = 512;
+
+  private final CatalogStore store;
+  private final ByteString salt;
+  private final LogService log;
+  private final Checkpoints checkpoints;
+  private final Clock clock;
+
+  /**
+   * The bundles of a catalog.
+   *
+   * @param store keeps it
+   * @param salt of its manifests
+   * @param log proves its statements
+   * @param checkpoints gives the signed checkpoint
+   * @param clock tells when a bundle was made
+   */
+  public BundleService(
+      CatalogStore store, ByteString salt, LogService log, Checkpoints checkpoints, Clock clock) {
+    this.store = store;
+    this.salt = salt;
+    this.log = log;
+    this.checkpoints = checkpoints;
+    this.clock = clock;
+  }
+
+  @Override
+  public BundleSummary export(SnapshotId snapshot, Path file, BundleOptions options) {
+    History history = History.of(store.index(), snapshot);
+    Checkpoint checkpoint = log.checkpoint();
+    return write(
+        file,
+        options,
+        head(BundleKind.SNAPSHOT, checkpoint, Optional.of(snapshot)),
+        writer -> {
+          List<VerifiedPart> parts = new ArrayList<>();
+          for (long at = 0; at < checkpoint.size(); at += BATCH) {
+            for (Statement statement : batch(at, checkpoint.size())) {
+              Fact fact = StatementCodec.decode(statement);
+              if (history.concerns(fact)) {
+                part(fact).ifPresent(parts::add);
+                writer.statement(
+                    new CarriedStatement(
+                        statement, Optional.of(log.prove(statement.index(), checkpoint.size()))));
+              }
+            }
+          }
+          ManifestCopy manifests = copy(writer);
+          history.chain().forEach(manifests::read);
+          parts.forEach(manifests::read);
+        });
+  }
+
+  @Override
+  public BundleSummary backup(Path file, BundleOptions options) {
+    Checkpoint checkpoint = log.checkpoint();
+    BundleSummary written =
+        write(
+            file,
+            options,
+            head(BundleKind.CATALOG, checkpoint, Optional.empty()),
+            writer -> {
+              for (long at = 0; at < checkpoint.size(); at += BATCH) {
+                for (Statement statement : batch(at, checkpoint.size())) {
+                  writer.statement(new CarriedStatement(statement, Optional.empty()));
+                }
+              }
+              ManifestCopy manifests = copy(writer);
+              for (long at = 0; at < checkpoint.size(); at += BATCH) {
+                for (Statement statement : batch(at, checkpoint.size())) {
+                  Fact fact = StatementCodec.decode(statement);
+                  manifestsOf(fact).ifPresent(manifests::read);
+                  part(fact).ifPresent(manifests::read);
+                }
+              }
+            });
+    return BundleReader.read(written.file(), options.key(), new BundleVisitor() {});
+  }
+
+  /** The part that a fact says was read, if it says so of one that is not the whole. */
+  private static Optional<VerifiedPart> part(Fact fact) {
+    return fact.told() instanceof Fact.PayloadVerified verified
+        ? verified.verification().part()
+        : Optional.empty();
+  }
+
+  /** The snapshot that a fact made known, if its manifests are kept here. */
+  private static Optional<Snapshot> manifestsOf(Fact fact) {
+    boolean kept =
+        !(fact instanceof StatementImported imported)
+            || imported.manifests() == StatementImported.Manifests.PRESENT;
+    return kept && fact.told() instanceof Fact.SnapshotRecorded recorded
+        ? Optional.of(recorded.snapshot())
+        : Optional.empty();
+  }
+
+  private List<Statement> batch(long from, long size) {
+    return log.read(from, (int) Math.min(BATCH, size - from));
+  }
+
+  private ManifestCopy copy(BundleWriter writer) {
+    return new ManifestCopy(new CopiedReading(store.nodes(), writer), salt);
+  }
+
+  private BundleHead head(BundleKind kind, Checkpoint checkpoint, Optional<SnapshotId> snapshot) {
+    String note =
+        checkpoints
+            .signed()
+            .filter(signed -> signed.checkpoint().size() <= checkpoint.size())
+            .map(SignedCheckpoint::format)
+            .orElse("");
+    return new BundleHead(kind, checkpoint, salt, snapshot, clock.instant(), note);
+  }
+
+  private static BundleSummary write(
+      Path file, BundleOptions options, BundleHead head, Filling filling) {
+    try (SealedOutput sealed = SealedOutput.create(file, options)) {
+      BundleWriter writer = new BundleWriter(sealed);
+      writer.head(head);
+      filling.fill(writer);
+      writer.end();
+      long size = sealed.finish();
+      return BundleReader.summary(
+          sealed.file(),
+          head,
+          new Contents(
+              writer.statements(),
+              writer.blobs(),
+              size,
+              options.key().isPresent() ? Protection.ENCRYPTED : Protection.NONE));
+    } catch (IOException e) {
+      throw SealedOutput.inaccessible(file, e);
+    } catch (UncheckedIOException e) {
+      throw SealedOutput.inaccessible(file, new IOException(e));
+    }
+  }
+
+  private interface Filling {
+    void fill(BundleWriter writer) throws IOException;
+  }
+}
