@@ -139,8 +139,7 @@ public final class Session {
     Path path = catalogPath();
     boolean existed = Files.exists(path);
     // Nobody can vouch yet for a catalog that is made here.
-    Catalog catalog =
-        open(H2Store.at(path), existed ? clientState().trust() : TrustPolicy.none());
+    Catalog catalog = open(H2Store.at(path), existed ? clientState().trust() : TrustPolicy.none());
     if (!existed) {
       note("made a new catalog at " + path);
     }
