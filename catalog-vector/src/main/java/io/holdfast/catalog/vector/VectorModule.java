@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 /**
  * The module of the Vector API. Java has it ready when it was started with {@code --add-modules
  * jdk.incubator.vector}, and then says so on standard error at each start. An application on the
- * class path can have it loaded at its first use instead, which says nothing and costs nothing where
- * nobody uses it, by giving way to the JDK's own loader of modules: {@code --add-exports
+ * class path can have it loaded at its first use instead, which says nothing and costs nothing
+ * where nobody uses it, by giving way to the JDK's own loader of modules: {@code --add-exports
  * java.base/jdk.internal.module=ALL-UNNAMED}, or {@code Add-Exports: java.base/jdk.internal.module}
  * in the manifest of its main jar. Where there is no such way, or another JDK has no such loader,
  * the module stays absent.

@@ -3,7 +3,6 @@ package io.holdfast.catalog.cli.command;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.cli.argument.PathArgument;
 import io.holdfast.catalog.cli.console.ExitStatus;
-import io.holdfast.catalog.cli.json.EntryJson;
 import io.holdfast.catalog.cli.json.LogJson;
 import io.holdfast.catalog.cli.session.RequestException;
 import io.holdfast.catalog.cli.session.Session;
@@ -194,8 +193,7 @@ final class LogProofCommands {
       try {
         return file.equals("-")
             ? new String(
-                session.surroundings().streams().in().readAllBytes(),
-                StandardCharsets.UTF_8)
+                session.surroundings().streams().in().readAllBytes(), StandardCharsets.UTF_8)
             : Files.readString(session.surroundings().resolve(file));
       } catch (NoSuchFileException e) {
         throw new RequestException("there is no file " + e.getFile() + "; name a proof");
@@ -223,8 +221,7 @@ final class LogProofCommands {
               new Fact("root", report.checkpoint().root().toHex()),
               new Fact("index", Long.toString(report.statement().index())),
               new Fact("id", report.statementId().toHex()),
-              new Fact(
-                  "statement", SnapshotText.printable(report.statement().bytes().toUtf8()))));
+              new Fact("statement", SnapshotText.printable(report.statement().bytes().toUtf8()))));
       report.path().ifPresent(path -> page.line(told(path)));
       page.line("the statement stands in the log at this index (RFC 9162)");
       report.vouchers().forEach(key -> page.line("vouched for by " + key));
@@ -236,10 +233,7 @@ final class LogProofCommands {
     private static String told(ProvedPath path) {
       return path.entry()
           .map(entry -> "in the snapshot: " + EntryText.line(entry))
-          .orElseGet(
-              () ->
-                  "NOT in the snapshot: "
-                      + path.path());
+          .orElseGet(() -> "NOT in the snapshot: " + path.path());
     }
   }
 }

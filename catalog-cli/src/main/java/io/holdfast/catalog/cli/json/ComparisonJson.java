@@ -58,8 +58,7 @@ public final class ComparisonJson {
   private static void ranges(
       JsonDocument json, List<DifferingRange> ranges, List<String> locations) {
     json.array(
-        "ranges",
-        list -> ranges.forEach(range -> list.object(to -> fields(to, range, locations))));
+        "ranges", list -> ranges.forEach(range -> list.object(to -> fields(to, range, locations))));
   }
 
   private static void fields(JsonDocument json, PathDifference difference, List<String> locations) {

@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code witness
- * KEY}, {@code quorum N} and {@code max-age D}; empty lines and those that begin with {@code #} do not count.
+ * KEY}, {@code quorum N} and {@code max-age D}; empty lines and those that begin with {@code #} do
+ * not count.
  */
 public final class TrustFile {
   private TrustFile() {}
@@ -62,7 +63,8 @@ public final class TrustFile {
   private static void revoked(TrustPolicy.Builder policy, String value) {
     String[] parts = value.split("\\s+", -1);
     if (parts.length != 2) {
-      throw new IllegalArgumentException("expected revoked SIZE KEY, found 'revoked " + value + "'");
+      throw new IllegalArgumentException(
+          "expected revoked SIZE KEY, found 'revoked " + value + "'");
     }
     policy.revokedLogKey(NoteKey.parse(parts[1]), Long.parseLong(parts[0]));
   }
