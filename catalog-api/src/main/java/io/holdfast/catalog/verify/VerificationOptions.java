@@ -186,6 +186,12 @@ public final class VerificationOptions {
         throw new IllegalArgumentException(
             "content and container cannot both be read in part: verify them one after the other");
       }
+      boolean samplesEntries =
+          reading instanceof Reading.Sampled sampled
+              && sampled.sample().unit() == Sample.Unit.ENTRIES;
+      if (samplesEntries && depths.contains(Depth.CONTAINER)) {
+        throw new IllegalArgumentException("a container has no entries: sample its chunks");
+      }
       return new VerificationOptions(this);
     }
   }

@@ -21,18 +21,22 @@ import java.util.function.BinaryOperator;
  *     that a time limit kept from being begun have none
  * @param findings what is wrong, base first and in manifest order; as many as the options allow
  * @param findingsTotal how many findings there were
+ * @param samples of each payload of which a sample was read to its end, base first: what it tells
+ *     of what it left out
  */
 public record VerificationReport(
     SnapshotId snapshot,
     Set<Depth> depths,
     List<Verification> verifications,
     List<Finding> findings,
-    long findingsTotal) {
+    long findingsTotal,
+    List<SampleOdds> samples) {
   /** Copies the collections. */
   public VerificationReport {
     depths = Set.copyOf(depths);
     verifications = List.copyOf(verifications);
     findings = List.copyOf(findings);
+    samples = List.copyOf(samples);
   }
 
   /** Whether nothing is wrong. */

@@ -19,6 +19,12 @@ import io.holdfast.catalog.verify.VerificationNotRecordedException;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationReport;
 import io.holdfast.catalog.verify.VerificationTarget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import io.holdfast.catalog.verify.CopyCoverage;
+import io.holdfast.catalog.cli.json.CoverageJson;
+import io.holdfast.catalog.cli.text.CoverageText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +36,7 @@ final class VerificationRun {
   private final Catalog catalog;
   private final VerificationOptions options;
   private final Depth depth;
+  private final List<SnapshotId> unreached = new ArrayList<>();
 
   VerificationRun(Session session, Catalog catalog, VerificationOptions options, Depth depth) {
     this.session = session;
@@ -42,7 +49,7 @@ final class VerificationRun {
   int one(VerificationTarget target) {
     VerificationReport report;
     try {
-      report = verify(target);
+      report = verify(target, options);
     } catch (VerificationNotRecordedException e) {
       answer(e.report()); // It took long to read, and what was found is true all the same.
       session.answer().flush();
@@ -54,10 +61,24 @@ final class VerificationRun {
 
   private void answer(VerificationReport report) {
     if (session.json()) {
-      session.document(json -> VerificationJson.fields(json, depth, report));
+      session.document(json -> fields(json, report));
     } else {
-      VerificationText.print(session.page(), report);
+      print(session.page(), report);
     }
+  }
+
+  private void print(Page page, VerificationReport report) {
+    VerificationText.print(page, report);
+    CoverageText.print(page, report, ReadingOptions.seedOf(options.reading()), this::coverage);
+  }
+
+  private void fields(JsonDocument json, VerificationReport report) {
+    VerificationJson.fields(json, depth, report);
+    CoverageJson.fields(json, report, ReadingOptions.seedOf(options.reading()), this::coverage);
+  }
+
+  private List<CopyCoverage> coverage(SnapshotId snapshot) {
+    return catalog.verifier().coverage(snapshot);
   }
 
   /** Verifies many, each chain once; one that cannot be verified does not keep the rest from it. */
@@ -66,14 +87,19 @@ final class VerificationRun {
     List<Unverified> failures = new ArrayList<>();
     Set<SnapshotId> covered = new HashSet<>();
     Page page = session.page();
+    Instant begin = session.now();
     for (Snapshot snapshot : snapshots) {
-      if (!covered.contains(snapshot.id())) {
+      Optional<VerificationOptions> left = left(begin);
+      if (!covered.contains(snapshot.id()) && left.isEmpty()) {
+        unreached.add(snapshot.id());
+      } else if (!covered.contains(snapshot.id())) {
         try {
-          VerificationReport report = verify(VerificationTarget.of(snapshot.id()));
+          VerificationReport report =
+              verify(VerificationTarget.of(snapshot.id()), left.orElseThrow());
           report.verifications().stream().map(Verification::snapshot).forEach(covered::add);
           reports.add(report);
           if (!session.json()) {
-            VerificationText.print(page, report);
+            print(page, report);
             session.answer().flush();
           }
         } catch (CancelledException e) {
@@ -98,7 +124,10 @@ final class VerificationRun {
             + damaged
             + " not clean, "
             + failures.size()
-            + " could not be verified";
+            + " could not be verified"
+            + (unreached.isEmpty()
+                ? ""
+                : ", " + unreached.size() + " not begun within the time limit");
     if (!session.json()) {
       session.page().line(summary);
     }
@@ -109,9 +138,21 @@ final class VerificationRun {
     return failures.isEmpty() ? status : ExitStatus.FAILED;
   }
 
-  private VerificationReport verify(VerificationTarget target) {
+  /** The options with what is left of the time; empty if none is. */
+  private Optional<VerificationOptions> left(Instant begin) {
+    if (options.timeLimit().isEmpty()) {
+      return Optional.of(options);
+    }
+    Duration left =
+        options.timeLimit().get().minus(Duration.between(begin, session.now()));
+    return left.isZero() || left.isNegative()
+        ? Optional.empty()
+        : Optional.of(options.toBuilder().timeLimit(left).build());
+  }
+
+  private VerificationReport verify(VerificationTarget target, VerificationOptions chosen) {
     try (ProgressDisplay progress = session.progress("verifying")) {
-      return catalog.verifier().verify(target, options, progress);
+      return catalog.verifier().verify(target, chosen, progress);
     }
   }
 
@@ -123,7 +164,8 @@ final class VerificationRun {
         "reports",
         list ->
             reports.forEach(
-                report -> list.object(to -> VerificationJson.fields(to, depth, report))));
+                report -> list.object(to -> fields(to, report))));
+    json.texts("unreached", unreached);
     json.array(
         "unverified",
         list ->

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +61,8 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Hashing threads, 1 to 256.")
   private @Nullable Integer threads;
 
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+
   @Parameters(arity = "0..*", paramLabel = "SNAPSHOT", description = "8 or more digits of an id.")
   private List<String> snapshots = new ArrayList<>();
 
@@ -99,6 +102,7 @@ public final class VerifyCommand implements Callable<Integer> {
       }
       options.threads(threads);
     }
+    reading.addTo(options, depth);
     return options.build();
   }
 

@@ -41,6 +41,8 @@ public final class VerificationJson {
     json.flag("clean", verification.isClean());
     coverage(json, verification.coverage());
     json.number("findingsTotal", verification.findings());
+    json.array(
+        "part", list -> verification.part().ifPresent(p -> list.object(to -> CoverageJson.part(to, p))));
     json.field("startedAt", verification.startedAt());
     json.field("finishedAt", verification.finishedAt());
   }

@@ -106,7 +106,10 @@ public final class OpenCatalog implements Catalog {
             new CoverageStore(store.nodes()));
     this.log =
         new LogService(
-            store, identity, new ReachableNodes(manifests, chunkLists), new PolicyAudit(origin));
+            store,
+            identity,
+            new ReachableNodes(manifests, chunkLists, payloads.coverage()),
+            new PolicyAudit(origin));
     this.checkpoints =
         new CheckpointService(
             log,

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.facade;
 
 import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.coverage.CoverageStore;
 import io.holdfast.catalog.core.log.NodeAudit;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.manifest.StoredManifest;
@@ -11,8 +12,10 @@ import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.ManifestRoot;
+import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotKind;
+import io.holdfast.catalog.verify.Verification;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
@@ -23,10 +26,12 @@ import java.util.function.Consumer;
 final class ReachableNodes implements NodeAudit {
   private final Manifests manifests;
   private final ChunkLists chunkLists;
+  private final CoverageStore coverage;
 
-  ReachableNodes(Manifests manifests, ChunkLists chunkLists) {
+  ReachableNodes(Manifests manifests, ChunkLists chunkLists, CoverageStore coverage) {
     this.manifests = manifests;
     this.chunkLists = chunkLists;
+    this.coverage = coverage;
   }
 
   @Override
@@ -40,6 +45,7 @@ final class ReachableNodes implements NodeAudit {
     private final Set<Digest> nodes = new HashSet<>();
     private final Set<ManifestRoot> roots = new HashSet<>();
     private final Set<ContentReference> contents = new HashSet<>();
+    private final CoverageAudit parts = new CoverageAudit(manifests, coverage);
     private long chunkListCount;
 
     NodeRun(String location, Consumer<Finding> findings) {
@@ -135,6 +141,23 @@ final class ReachableNodes implements NodeAudit {
               .expected(damage.expected())
               .found(damage.found().map(Digest::toHex).orElse("nothing readable"))
               .build());
+    }
+
+    @Override
+    public void check(Copy copy, Verification verification) {
+      try {
+        parts
+            .check(copy, verification)
+            .ifPresent(
+                wrong ->
+                    findings.accept(
+                        Finding.builder(FindingCode.LOG_INCONSISTENT, location)
+                            .expected(wrong.expected())
+                            .found(wrong.found())
+                            .build()));
+      } catch (DamagedManifestException e) {
+        report(e);
+      }
     }
 
     @Override

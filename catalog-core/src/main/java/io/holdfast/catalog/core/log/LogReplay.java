@@ -13,6 +13,7 @@ import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.LogStore;
+import io.holdfast.catalog.verify.Verification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +155,14 @@ final class LogReplay {
       findings.add(FindingCode.LOG_INCONSISTENT, index, "references that exist", e.toString());
     }
     if (fact.told() instanceof Fact.SnapshotRecorded recorded && hasManifests(fact)) {
-      checkNodes(index, recorded.snapshot());
+      checkNodes(
+          index, () -> parts.nodes().check(recorded.snapshot(), parent(recorded.snapshot())));
+    } else if (fact instanceof Fact.PayloadVerified verified) {
+      Verification verification = verified.verification();
+      parts
+          .references()
+          .copy(verification)
+          .ifPresent(copy -> checkNodes(index, () -> parts.nodes().check(copy, verification)));
     }
   }
 
@@ -172,9 +180,9 @@ final class LogReplay {
         || imported.manifests() == StatementImported.Manifests.PRESENT;
   }
 
-  private void checkNodes(long index, Snapshot snapshot) {
+  private void checkNodes(long index, Runnable check) {
     try {
-      parts.nodes().check(snapshot, parent(snapshot));
+      check.run();
     } catch (DamagedManifestException e) {
       findings.add(
           FindingCode.NODE_DIFFERS,

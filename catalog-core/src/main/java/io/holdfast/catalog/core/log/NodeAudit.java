@@ -1,7 +1,9 @@
 package io.holdfast.catalog.core.log;
 
 import io.holdfast.catalog.finding.Finding;
+import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.verify.Verification;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +32,16 @@ public interface NodeAudit {
      * @param parent its parent as that one's statement says; empty if it has none or none was found
      */
     void check(Snapshot snapshot, Optional<Snapshot> parent);
+
+    /**
+     * Checks what the verifications of a copy say that they have read: that the set is kept and
+     * well formed, that it claims no more than there is, and that where they are said to have read
+     * everything together, they have. Statements come in log order.
+     *
+     * @param copy a copy that was added before
+     * @param verification of it, as its statement says
+     */
+    void check(Copy copy, Verification verification);
 
     /** Nodes checked so far. */
     long nodes();

@@ -23,6 +23,7 @@ final class ReferenceAudit {
   private final StatementPlaces snapshots = new StatementPlaces();
   // A copy's place is that of its snapshot, which is what its verifications must agree on.
   private final StatementPlaces copies = new StatementPlaces();
+  private final StatementPlaces copyStatements = new StatementPlaces();
 
   ReferenceAudit(LogStore log, CatalogIdentity identity, FindingList findings) {
     this.log = log;
@@ -53,6 +54,19 @@ final class ReferenceAudit {
     } else if (index > 0 && fact instanceof Fact.CatalogCreated) {
       inconsistent(index, "a fact of this catalog", "another creation of a catalog");
     }
+  }
+
+  /** The copy that a verification is of, as its statement says; empty if it is missing. */
+  Optional<Copy> copy(Verification verification) {
+    return verification
+        .copy()
+        .map(copy -> copyStatements.find(copy.digest()))
+        .filter(place -> place >= 0)
+        .map(place -> log.read(place, 1))
+        .filter(read -> read.size() == 1)
+        .map(read -> StatementCodec.decode(read.get(0)))
+        .filter(Fact.CopyAdded.class::isInstance)
+        .map(fact -> ((Fact.CopyAdded) fact).copy());
   }
 
   /** The parent of a snapshot as its statement says; empty if it has none or it is missing. */
@@ -107,6 +121,7 @@ final class ReferenceAudit {
 
   private void copy(long index, Copy copy) {
     known(index, copy.snapshot());
+    copyStatements.add(copy.id().digest(), index);
     long place = snapshots.find(copy.snapshot().digest());
     if (place >= 0) {
       copies.add(copy.id().digest(), place);

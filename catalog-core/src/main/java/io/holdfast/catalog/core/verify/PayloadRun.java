@@ -11,6 +11,7 @@ import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
+import io.holdfast.catalog.verify.SampleOdds;
 import io.holdfast.catalog.verify.Verification;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerifiedPart.Ending;
@@ -37,6 +38,7 @@ final class PayloadRun {
   private final List<PayloadReading> readings = new ArrayList<>();
   private volatile long findingsOfRounds;
   private volatile boolean inPieces;
+  private boolean finished;
 
   /**
    * A run of one payload, which begins now.
@@ -98,6 +100,7 @@ final class PayloadRun {
     for (int i = 0; ; i++) {
       PayloadReading reading = begin(PayloadReading.of(layout, rounds.get(i), pace));
       LinkResult result = round(links, reading, i == 0);
+      finished = result.read() && result.ended();
       if (!result.read() || (isPlain(result) && rounds.get(i).size() == layout.total())) {
         return plain(result);
       }
@@ -110,6 +113,11 @@ final class PayloadRun {
         return part(reachedEnd ? Ending.PASSED : Ending.CUT);
       }
     }
+  }
+
+  /** What a sample tells, where one was to be read and was, to its end. */
+  Optional<SampleOdds> odds() {
+    return finished ? units.odds() : Optional.empty();
   }
 
   /** A further round meets again what is wrong with names and metadata. */

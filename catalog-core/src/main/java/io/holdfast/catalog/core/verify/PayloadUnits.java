@@ -13,6 +13,7 @@ import io.holdfast.catalog.manifest.ManifestRoot;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Reading;
+import io.holdfast.catalog.verify.SampleOdds;
 import io.holdfast.catalog.verify.Verification;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationOptions.Resumption;
@@ -34,6 +35,7 @@ final class PayloadUnits {
   private final Payloads payloads;
   private final List<Verification> known;
   private @Nullable UnitLayout layout;
+  private @Nullable SampleOdds odds;
 
   /**
    * Units of a payload.
@@ -139,9 +141,16 @@ final class PayloadUnits {
       return history.map(CopyHistory::oldestFirst).orElse(List.of(all));
     }
     if (reading instanceof Reading.Sampled sampled) {
-      return List.of(SampleDraw.of(sampled.sample(), payload(), layout()));
+      SampleDraw draw = SampleDraw.of(sampled.sample(), payload(), layout());
+      odds = draw.odds();
+      return List.of(draw.units());
     }
     return List.of(all);
+  }
+
+  /** What the sample tells, once all of it was read; empty where none was to be read. */
+  Optional<SampleOdds> odds() {
+    return Optional.ofNullable(odds);
   }
 
   private Digest payload() {

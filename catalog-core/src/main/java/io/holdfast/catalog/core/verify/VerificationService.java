@@ -18,6 +18,7 @@ import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.verify.CopyCoverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.DepthNotApplicableException;
+import io.holdfast.catalog.verify.SampleOdds;
 import io.holdfast.catalog.verify.Verification;
 import io.holdfast.catalog.verify.VerificationNotRecordedException;
 import io.holdfast.catalog.verify.VerificationOptions;
@@ -122,6 +123,7 @@ public final class VerificationService implements Verifier {
     private final VerificationOptions options;
     private final FindingList findings;
     private final EvidenceBook book = new EvidenceBook(ledger);
+    private final List<SampleOdds> samples = new ArrayList<>();
     private final RunPace pace;
     private volatile @Nullable PayloadRun current;
 
@@ -163,6 +165,7 @@ public final class VerificationService implements Verifier {
         current = run;
         Verification evidence = run.read(links, pace);
         current = null;
+        run.odds().ifPresent(samples::add);
         book.add(evidence);
         parent = Optional.of(link.snapshot());
       }
@@ -200,7 +203,7 @@ public final class VerificationService implements Verifier {
 
     private VerificationReport report(SnapshotId snapshot) {
       return new VerificationReport(
-          snapshot, options.depths(), book.all(), findings.listed(), findings.total());
+          snapshot, options.depths(), book.all(), findings.listed(), findings.total(), samples);
     }
   }
 

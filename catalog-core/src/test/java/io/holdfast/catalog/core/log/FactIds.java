@@ -76,6 +76,7 @@ final class FactIds {
             .findings(verification.findings())
             .during(verification.startedAt(), verification.finishedAt());
     verification.copy().ifPresent(builder::copy);
+    verification.part().ifPresent(builder::part);
     return builder.build();
   }
 }

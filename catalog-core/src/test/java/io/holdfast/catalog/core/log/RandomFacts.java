@@ -23,10 +23,13 @@ import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
+import io.holdfast.catalog.verify.VerifiedPart;
+import io.holdfast.catalog.verify.VerifiedPart.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -136,6 +139,27 @@ final class RandomFacts {
   Verification verification() {
     Set<Depth> depths = subset(Depth.class);
     depths.add(Depth.PRESENCE);
+    return random.nextInt(3) == 0 ? partOf(depths) : verification(depths).build();
+  }
+
+  private Verification partOf(Set<Depth> depths) {
+    depths.remove(random.nextBoolean() ? Depth.CONTENT : Depth.CONTAINER);
+    depths.add(depths.contains(Depth.CONTENT) ? Depth.CONTENT : Depth.CONTAINER);
+    long total = count();
+    boolean whole = random.nextBoolean();
+    Instant begin = time();
+    Verification.Builder builder = verification(depths).during(begin, time());
+    builder.part(
+        new VerifiedPart(
+            digest(32),
+            total == 0 ? 0 : Math.floorMod(random.nextLong(), total),
+            total,
+            Ending.values()[random.nextInt(3)],
+            whole ? Optional.of(begin) : Optional.empty()));
+    return (whole ? builder.findings(0).copy(new CopyId(digest(32))) : builder).build();
+  }
+
+  private Verification.Builder verification(Set<Depth> depths) {
     Verification.Builder builder =
         Verification.builder(digest(32), new SnapshotId(digest(32)))
             .location(text(80))
@@ -144,7 +168,7 @@ final class RandomFacts {
             .coverage(new Coverage(count(), count(), count(), count()))
             .findings(count())
             .during(time(), time());
-    return (random.nextBoolean() ? builder : builder.copy(new CopyId(digest(32)))).build();
+    return random.nextBoolean() ? builder : builder.copy(new CopyId(digest(32)));
   }
 
   private Digest digest(int length) {

@@ -159,6 +159,9 @@ final class SampleCatalog {
         }
 
         @Override
+        public void check(Copy copy, Verification verification) {}
+
+        @Override
         public long nodes() {
           return 10L * snapshots.size();
         }
