@@ -33,9 +33,9 @@ class SampleOddsTest {
   void equalsTheExactChance() {
     for (long seed = 0; seed < 2_000; seed++) {
       Random random = new Random(seed);
-      long total = 1 + random.nextInt(random.nextBoolean() ? 30 : 3_000);
-      long drawn = random.nextInt((int) total + 1);
-      long damaged = random.nextInt((int) total + 1);
+      long total = 1L + random.nextInt(random.nextBoolean() ? 30 : 3_000);
+      long drawn = random.nextLong(total + 1);
+      long damaged = random.nextLong(total + 1);
       double expected = exact(total, drawn, damaged);
       assertThat(new SampleOdds(total, drawn).detection(damaged))
           .as("seed %s: N %s, n %s, k %s", seed, total, drawn, damaged)

@@ -216,8 +216,7 @@ class PartialArchiveTest {
 
   private static void flip(Path file, long at) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       ByteBuffer one = ByteBuffer.allocate(1);
       channel.read(one, at);
       one.flip();

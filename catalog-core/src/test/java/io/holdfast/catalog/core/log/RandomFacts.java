@@ -29,8 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -154,7 +154,7 @@ final class RandomFacts {
             digest(32),
             total == 0 ? 0 : Math.floorMod(random.nextLong(), total),
             total,
-            Ending.values()[random.nextInt(3)],
+            List.of(Ending.values()).get(random.nextInt(3)),
             whole ? Optional.of(begin) : Optional.empty()));
     return (whole ? builder.findings(0).copy(new CopyId(digest(32))) : builder).build();
   }
