@@ -20,7 +20,9 @@ public final class SampleArgument implements ITypeConverter<Amount> {
       return (unit, seed) -> Sample.ofCount(unit, count, seed);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(
-          "'" + value + "' is not a sample; write a share above 0% and up to 100%, such as 1%, or a"
+          "'"
+              + value
+              + "' is not a sample; write a share above 0% and up to 100%, such as 1%, or a"
               + " number of 1 or more");
     }
   }

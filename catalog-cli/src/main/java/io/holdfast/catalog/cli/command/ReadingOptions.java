@@ -99,8 +99,7 @@ final class ReadingOptions {
     }
     if (sample != null) {
       boolean entries = depth == Depth.CONTENT;
-      return Reading.sample(
-          sample.of(entries ? Sample.Unit.ENTRIES : Sample.Unit.CHUNKS, number));
+      return Reading.sample(sample.of(entries ? Sample.Unit.ENTRIES : Sample.Unit.CHUNKS, number));
     }
     return Reading.everything();
   }

@@ -2,10 +2,12 @@ package io.holdfast.catalog.cli.command;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.cli.console.ExitStatus;
+import io.holdfast.catalog.cli.json.CoverageJson;
 import io.holdfast.catalog.cli.json.JsonDocument;
 import io.holdfast.catalog.cli.json.VerificationJson;
 import io.holdfast.catalog.cli.progress.ProgressDisplay;
 import io.holdfast.catalog.cli.session.Session;
+import io.holdfast.catalog.cli.text.CoverageText;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.cli.text.VerificationText;
@@ -13,6 +15,7 @@ import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.progress.CancelledException;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
+import io.holdfast.catalog.verify.CopyCoverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
 import io.holdfast.catalog.verify.VerificationNotRecordedException;
@@ -21,13 +24,10 @@ import io.holdfast.catalog.verify.VerificationReport;
 import io.holdfast.catalog.verify.VerificationTarget;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import io.holdfast.catalog.verify.CopyCoverage;
-import io.holdfast.catalog.cli.json.CoverageJson;
-import io.holdfast.catalog.cli.text.CoverageText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Verifies one snapshot or many, and tells what came of it. Used by one thread. */
@@ -143,8 +143,7 @@ final class VerificationRun {
     if (options.timeLimit().isEmpty()) {
       return Optional.of(options);
     }
-    Duration left =
-        options.timeLimit().get().minus(Duration.between(begin, session.now()));
+    Duration left = options.timeLimit().get().minus(Duration.between(begin, session.now()));
     return left.isZero() || left.isNegative()
         ? Optional.empty()
         : Optional.of(options.toBuilder().timeLimit(left).build());
@@ -160,11 +159,7 @@ final class VerificationRun {
       JsonDocument json, List<VerificationReport> reports, List<Unverified> failures) {
     json.flag(
         "clean", failures.isEmpty() && reports.stream().allMatch(VerificationReport::isClean));
-    json.array(
-        "reports",
-        list ->
-            reports.forEach(
-                report -> list.object(to -> fields(to, report))));
+    json.array("reports", list -> reports.forEach(report -> list.object(to -> fields(to, report))));
     json.texts("unreached", unreached);
     json.array(
         "unverified",

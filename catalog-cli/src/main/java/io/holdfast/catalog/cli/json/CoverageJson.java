@@ -35,7 +35,8 @@ public final class CoverageJson {
       Function<SnapshotId, List<CopyCoverage>> coverage) {
     json.flag("finished", report.isFinished());
     json.optional("seed", seed);
-    json.array("samples", list -> report.samples().forEach(odds -> list.object(to -> odds(to, odds))));
+    json.array(
+        "samples", list -> report.samples().forEach(odds -> list.object(to -> odds(to, odds))));
     json.array(
         "coverage",
         list ->
@@ -65,8 +66,7 @@ public final class CoverageJson {
 
   /** One, ten, 0.1% and 1% of all, as far as there are so many. */
   private static long[] damaged(SampleOdds odds) {
-    return LongStream.of(
-            1, 10, odds.shareOfTotal(0.001), odds.shareOfTotal(0.01))
+    return LongStream.of(1, 10, odds.shareOfTotal(0.001), odds.shareOfTotal(0.01))
         .filter(damaged -> damaged >= 1 && damaged <= odds.total())
         .sorted()
         .distinct()

@@ -42,7 +42,8 @@ public final class VerificationJson {
     coverage(json, verification.coverage());
     json.number("findingsTotal", verification.findings());
     json.array(
-        "part", list -> verification.part().ifPresent(p -> list.object(to -> CoverageJson.part(to, p))));
+        "part",
+        list -> verification.part().ifPresent(p -> list.object(to -> CoverageJson.part(to, p))));
     json.field("startedAt", verification.startedAt());
     json.field("finishedAt", verification.finishedAt());
   }

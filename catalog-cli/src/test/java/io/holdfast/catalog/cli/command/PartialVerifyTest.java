@@ -38,7 +38,8 @@ class PartialVerifyTest {
     Json coverage = json.objects("coverage").get(0);
     assertThat(coverage.number("unitsRead")).isLessThan(coverage.number("unitsTotal"));
     assertThat(terminal.run("verify", id, "--sample", "1", "--seed", "7").is(0).out())
-        .contains("sample    1 of", "seed 7", "it would have found", "coverage  ", "the rest never");
+        .contains(
+            "sample    1 of", "seed 7", "it would have found", "coverage  ", "the rest never");
   }
 
   @Test
