@@ -46,7 +46,7 @@ public final class BundleCommand {
     @Option(names = "--replace", description = "Takes the place of a file that is there.")
     private boolean replace;
 
-    @Mixin private BundleKeyOption key;
+    @Mixin private BundleKeyOption key = new BundleKeyOption();
 
     /** A command in a session. */
     public Export(Session session) {

@@ -34,7 +34,7 @@ public final class BundleRebuildCommand implements Callable<Integer> {
       description = "Believe the new catalog in the place of the one that was seen here.")
   private boolean adopt;
 
-  @Mixin private BundleKeyOption key;
+  @Mixin private BundleKeyOption key = new BundleKeyOption();
 
   /** A command in a session. */
   public BundleRebuildCommand(Session session) {

@@ -50,7 +50,7 @@ public final class BundleVerifyCommand implements Callable<Integer> {
       description = "A directory, tar or zip archive; - is a tar stream on standard input.")
   private @Nullable String copy;
 
-  @Mixin private BundleKeyOption key;
+  @Mixin private BundleKeyOption key = new BundleKeyOption();
 
   /** A command in a session. */
   public BundleVerifyCommand(Session session) {

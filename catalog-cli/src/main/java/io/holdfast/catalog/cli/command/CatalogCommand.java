@@ -39,7 +39,7 @@ public final class CatalogCommand {
     @Option(names = "--replace", description = "Takes the place of a file that is there.")
     private boolean replace;
 
-    @Mixin private BundleKeyOption key;
+    @Mixin private BundleKeyOption key = new BundleKeyOption();
 
     /** A command in a session. */
     public Backup(Session session) {
@@ -79,7 +79,7 @@ public final class CatalogCommand {
         description = "Believe the new catalog in the place of the one that was seen here.")
     private boolean adopt;
 
-    @Mixin private BundleKeyOption key;
+    @Mixin private BundleKeyOption key = new BundleKeyOption();
 
     /** A command in a session. */
     public Restore(Session session) {

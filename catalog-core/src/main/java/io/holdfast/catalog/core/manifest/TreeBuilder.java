@@ -30,6 +30,7 @@ final class TreeBuilder {
     private final NodeDraft draft;
     private long nodes;
     private @Nullable NodeSummary newest;
+    private boolean tookNewestOver;
 
     Level(int level) {
       draft = new NodeDraft(level);
@@ -77,6 +78,7 @@ final class TreeBuilder {
     child.newest =
         new NodeSummary(
             childLevel, parent.itemEntries(i), parent.itemBytes(i), parent.childDigest(i));
+    child.tookNewestOver = true;
     beforeAppending(parent.level());
     level(parent.level()).draft.append(parent, i);
     settle(parent.level());
@@ -109,6 +111,7 @@ final class TreeBuilder {
     NodeSummary summary = new NodeSummary(level, node.entries(), node.bytes(), digest);
     closing.nodes++;
     closing.newest = summary;
+    closing.tookNewestOver = false;
     return summary;
   }
 
@@ -144,7 +147,8 @@ final class TreeBuilder {
         return close(i);
       }
       if (!open && level.nodes == 1 && level.newest != null) {
-        return lowest(level.newest, reader);
+        // One that was made here has more than one child, and may not be stored yet.
+        return level.tookNewestOver ? lowest(level.newest, reader) : level.newest;
       }
       if (open) {
         closeAndLift(i);

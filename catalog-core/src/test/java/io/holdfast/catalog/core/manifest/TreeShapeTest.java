@@ -77,6 +77,26 @@ class TreeShapeTest {
     return new ArrayList<>(entries.values());
   }
 
+  /**
+   * The last entry may close the only node above the leaves, which is then the top though it was
+   * not stored yet.
+   */
+  @Test
+  void buildsATreeWhoseLastEntryClosesItsTop() {
+    Random random = new Random(20_261_124);
+    int closed = 0;
+    for (int round = 0; closed < 3; round++) {
+      List<Entry> entries = sorted(120 + random.nextInt(80), "r" + round + "-");
+      byte[] last = entries.get(entries.size() - 1).path().key();
+      if (new Boundaries(Samples.SALT).rank(last, 0, last.length) >= 2) {
+        closed++;
+        StoredManifest built = manifests.build(entries.iterator());
+        assertThat(built.entries()).isEqualTo(entries.size());
+        assertThat(built.iterator()).toIterable().containsExactlyElementsOf(entries);
+      }
+    }
+  }
+
   @Test
   void anEditTouchesAHandfulOfNodes() {
     List<Entry> entries = sorted(200_000, "f");
