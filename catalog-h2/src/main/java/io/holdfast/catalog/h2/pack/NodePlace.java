@@ -23,8 +23,8 @@ public record NodePlace(int pack, long offset, int length) {
     return new NodePlace(in.getInt(), in.getLong(), in.getInt());
   }
 
-  /** Whether it lies before the end of an extent. */
+  /** Whether it lies within an extent; an empty blob may lie at its very end. */
   boolean isWithin(NodeExtent extent) {
-    return pack < extent.pack() || (pack == extent.pack() && offset < extent.end());
+    return pack < extent.pack() || (pack == extent.pack() && offset + length <= extent.end());
   }
 }
