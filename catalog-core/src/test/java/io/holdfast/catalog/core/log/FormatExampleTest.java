@@ -77,7 +77,7 @@ class FormatExampleTest {
     }
   }
 
-  /** Acts have an example of their own each, under the name of their type. */
+  /** Acts and imports have an example of their own each, under the name of their type. */
   @Test
   void everyTypeHasAnExampleThatIsWrittenTheSame() {
     Set<Object> shown = new TreeSet<>();
@@ -92,8 +92,23 @@ class FormatExampleTest {
   private static void same(StatementType type, ByteString statement) {
     assertThat(type(statement)).isEqualTo(type.id());
     Fact fact = StatementCodec.decode(new Statement(9, statement));
-    assertThat(fact).isInstanceOf(Act.class);
+    assertThat(fact).isInstanceOfAny(Act.class, StatementImported.class);
     assertThat(StatementCodec.encode(fact)).isEqualTo(statement);
+  }
+
+  @Test
+  void theImportedStatementIsProvedToStandInItsLog() {
+    ByteString line = ByteString.ofUtf8(example("import").findFirst().orElseThrow());
+    Fact fact = StatementCodec.decode(new Statement(9, line));
+    assertThat(fact)
+        .isInstanceOfSatisfying(
+            StatementImported.class,
+            imported -> {
+              InclusionProof proof = imported.proof().orElseThrow();
+              assertThat(proof.statement().bytes()).isEqualTo(log.statements.get(4));
+              assertThat(proof.checkpoint().root()).isEqualTo(tree.root(6));
+              assertThat(proof.verifies()).isTrue();
+            });
   }
 
   @Test
