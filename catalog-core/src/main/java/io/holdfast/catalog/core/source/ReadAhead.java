@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * reading throws is thrown to whoever reads here, after the bytes before it. For one thread.
  */
 final class ReadAhead extends InputStream {
-  // ZstdWindowBenchmark, in benchmarks/results/2026-11-24-tuning.md
+  // What it costs to choose otherwise: ZstdWindowBenchmark.
   private static final int PIECE_BYTES = 128 << 10;
   private static final int PIECES = 64;
 

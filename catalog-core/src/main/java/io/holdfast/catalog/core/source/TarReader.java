@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a tar archive into members. It is our own since the bytes of names, the bounds on extended
  * headers, the header checksums, the offsets of damage and the marker at the end all matter here,
- * and general readers give none of them. TarParsingBenchmark compares it with one of them, in
- * benchmarks/results/2026-11-24-tuning.md.
+ * and general readers give none of them. TarParsingBenchmark compares it with one of them.
  *
  * <p>Not thread-safe. A member's body ends where the next member is asked for.
  */

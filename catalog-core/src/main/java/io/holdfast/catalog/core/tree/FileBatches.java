@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Hands files to the threads of an engine, small ones several at a time. Not thread-safe. */
 final class FileBatches {
-  // SmallFileBatchBenchmark, in benchmarks/results/2026-11-24-tuning.md
+  // What it costs to choose otherwise: SmallFileBatchBenchmark.
   private static final int MOST_FILES = 64;
   private static final long ENOUGH_BYTES = 1 << 20;
 
