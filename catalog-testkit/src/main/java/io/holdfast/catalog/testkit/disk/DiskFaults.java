@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The faults that disks have. All are thread-safe. */
 public final class DiskFaults {
@@ -90,14 +89,19 @@ public final class DiskFaults {
    * @param change does it
    */
   public static DiskFault changesAt(long offset, Change change) {
-    AtomicBoolean done = new AtomicBoolean();
     return new DiskFault() {
+      private boolean done;
+
+      /**
+       * One at a time: no thread reads behind the offset while another one is changing the file.
+       */
       @Override
-      public int read(Path file, long position, int length) throws IOException {
+      public synchronized int read(Path file, long position, int length) throws IOException {
         if (position < offset) {
           return (int) Math.min(length, offset - position);
         }
-        if (done.compareAndSet(false, true)) {
+        if (!done) {
+          done = true;
           change.apply(file);
         }
         return length;
