@@ -37,12 +37,12 @@ final class TarIntake {
     this.maps = new SparseMaps(reader, limits);
   }
 
-  /** Reads to the end of the archive, or up to the first damage, which is reported. */
   /** The entry that is being read, if it is one. */
   @Nullable EntryPath current() {
     return current;
   }
 
+  /** Reads to the end of the archive, or up to the first damage, which is reported. */
   void run() throws IOException {
     try {
       long entries = 0;
