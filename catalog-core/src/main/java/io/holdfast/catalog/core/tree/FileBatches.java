@@ -75,7 +75,7 @@ final class FileBatches {
 
   private void check(List<Item> items, HashThread thread) {
     for (Item item : items) {
-      if (reading.isStopped()) {
+      if (reading.isStopped() || thread.isInterrupted()) {
         result.skipped();
         return;
       }
@@ -86,7 +86,11 @@ final class FileBatches {
   private void check(Item item, HashThread thread) {
     boolean isWanted = reading.want(item.rank()) != Want.NOTHING;
     if (!matches(item, isWanted, thread)) {
-      result.differs(item.entry());
+      if (thread.isInterrupted()) {
+        result.skipped(); // The run is given up: that a read broke off says nothing of the file.
+      } else {
+        result.differs(item.entry());
+      }
       return;
     }
     if (isWanted) {

@@ -10,6 +10,7 @@ import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.Entry;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +75,7 @@ final class LongFile {
         try {
           engine.submitFile(thread -> read(range, start, thread, progress));
         } catch (RuntimeException e) {
-          differs = true;
+          skipped = true; // The run is given up, which says nothing of the file.
           release(progress);
           throw e;
         }
@@ -100,6 +101,8 @@ final class LongFile {
       } else if (!skipped) {
         differs = true;
       }
+    } catch (ClosedChannelException e) {
+      skipped = true; // By the interruption of a thread: the run is given up.
     } catch (IOException e) {
       differs = true;
     } finally {

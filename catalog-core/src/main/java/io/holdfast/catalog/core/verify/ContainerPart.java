@@ -16,6 +16,7 @@ import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.verify.Coverage;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -129,6 +130,8 @@ final class ContainerPart {
       }
       try {
         compare(channel, chunk, chunks.hash(chunk), thread);
+      } catch (ClosedChannelException e) {
+        failure.compareAndSet(null, e); // By an interruption, which says nothing of the archive.
       } catch (IOException e) {
         reading.suspect();
         failure.compareAndSet(null, e);

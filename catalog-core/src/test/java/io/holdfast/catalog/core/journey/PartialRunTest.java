@@ -1,14 +1,12 @@
 package io.holdfast.catalog.core.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.health.DatasetHealth;
 import io.holdfast.catalog.health.HealthRequest;
 import io.holdfast.catalog.policy.RestorePolicy;
-import io.holdfast.catalog.progress.CancelledException;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.selection.RejectionCode;
 import io.holdfast.catalog.selection.Selection;
@@ -287,36 +285,6 @@ class PartialRunTest {
                 .coverage()
                 .entriesChecked())
         .isEqualTo(FILES + 1);
-  }
-
-  @Test
-  void anInterruptedRunRecordsWhatItHasRead() throws IOException {
-    // More than wait for a thread at a time, so that the run cannot be at its end already.
-    for (int i = 0; i < 6_000; i++) {
-      Files.createFile(tree.resolve("g" + i));
-    }
-    TreeFixture.setTimes(tree);
-    recording = catalog.record(Sources.directory(tree));
-    VerificationOptions options = VerificationOptions.content();
-    Thread reader = Thread.currentThread();
-    assertThatThrownBy(
-            () ->
-                verify(
-                    options,
-                    progress -> {
-                      if (progress.entries() == 64) {
-                        reader.interrupt();
-                      }
-                    }))
-        .isInstanceOf(CancelledException.class);
-    assertThat(Thread.interrupted()).isTrue();
-    long read = coverage().read().entriesChecked();
-    assertThat(read).isBetween(64L, 6_000L);
-    assertThat(select().choice()).isEmpty();
-    VerificationReport rest = verify(options.toBuilder().resumption(Resumption.RESUME).build());
-    assertThat(rest.coverage().entriesChecked()).isEqualTo(FILES + 6_000 + 1 - read + 1);
-    assertThat(coverage().isWhole()).isTrue();
-    assertThat(select().choice()).isPresent();
   }
 
   @Test
