@@ -1,10 +1,13 @@
 package io.holdfast.catalog.comparison;
 
 import io.holdfast.catalog.snapshot.SnapshotId;
+import io.holdfast.catalog.source.Effort;
 import io.holdfast.catalog.verify.VerificationTarget.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /** What to compare, and how. Immutable and thread-safe. */
 public final class ComparisonRequest {
@@ -16,12 +19,12 @@ public final class ComparisonRequest {
 
   private final List<ComparedPlace> places;
   private final int differenceLimit;
-  private final int threads;
+  private final Effort effort;
 
   private ComparisonRequest(Builder builder) {
     this.places = List.copyOf(builder.places);
     this.differenceLimit = builder.differenceLimit;
-    this.threads = builder.threads;
+    this.effort = builder.effort;
   }
 
   /**
@@ -51,16 +54,26 @@ public final class ComparisonRequest {
     return differenceLimit;
   }
 
+  /** How much of the machine it may take. */
+  public Effort effort() {
+    return effort;
+  }
+
   /** Hashing threads; 0 for the catalog's own number. */
   public int threads() {
-    return threads;
+    return effort.threads();
+  }
+
+  /** Most bytes a second that are read of payloads; empty for no limit, which is the default. */
+  public OptionalLong throttle() {
+    return effort.throttle();
   }
 
   /** Collects places and options. Not thread-safe. */
   public static final class Builder {
     private final List<ComparedPlace> places = new ArrayList<>();
     private int differenceLimit = DEFAULT_DIFFERENCE_LIMIT;
-    private int threads;
+    private Effort effort = Effort.full();
 
     private Builder() {}
 
@@ -85,10 +98,19 @@ public final class ComparisonRequest {
 
     /** Hashing threads, 1 to 256; 0 for the catalog's own number. */
     public Builder threads(int threads) {
-      if (threads < 0 || threads > 256) {
-        throw new IllegalArgumentException("threads must be 0 to 256: " + threads);
-      }
-      this.threads = threads;
+      effort = effort.withThreads(threads);
+      return this;
+    }
+
+    /** As {@link Effort#withThrottle}: most bytes a second that are read, all threads together. */
+    public Builder throttle(long bytesPerSecond) {
+      effort = effort.withThrottle(bytesPerSecond);
+      return this;
+    }
+
+    /** How much of the machine it may take: threads and throttle at once. */
+    public Builder effort(Effort effort) {
+      this.effort = Objects.requireNonNull(effort, "effort");
       return this;
     }
 

@@ -1,19 +1,24 @@
 package io.holdfast.catalog.restore;
 
 import io.holdfast.catalog.snapshot.SnapshotId;
+import io.holdfast.catalog.source.Effort;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationTarget.Place;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /** How a plan's payloads are read. Immutable and thread-safe. */
 public final class ExtractionOptions {
   private final Map<SnapshotId, Place> places;
   private final int findingLimit;
+  private final Effort effort;
 
   private ExtractionOptions(Builder builder) {
     this.places = Map.copyOf(builder.places);
     this.findingLimit = builder.findingLimit;
+    this.effort = builder.effort;
   }
 
   /** Each payload is read at the copy that the plan names. */
@@ -30,7 +35,7 @@ public final class ExtractionOptions {
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.places.putAll(places);
-    return builder.findingLimit(findingLimit);
+    return builder.findingLimit(findingLimit).effort(effort);
   }
 
   /** Payloads that are not read at the plan's copy: those that only the caller can read. */
@@ -43,10 +48,21 @@ public final class ExtractionOptions {
     return findingLimit;
   }
 
+  /** How much of the machine it may take. */
+  public Effort effort() {
+    return effort;
+  }
+
+  /** Most bytes a second that are read; empty for no limit, which is the default. */
+  public OptionalLong throttle() {
+    return effort.throttle();
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private final Map<SnapshotId, Place> places = new HashMap<>();
     private int findingLimit = VerificationOptions.DEFAULT_FINDING_LIMIT;
+    private Effort effort = Effort.full();
 
     private Builder() {}
 
@@ -65,6 +81,18 @@ public final class ExtractionOptions {
         throw new IllegalArgumentException("finding limit must be 1 to 1000000: " + findingLimit);
       }
       this.findingLimit = findingLimit;
+      return this;
+    }
+
+    /** How much of the machine it may take. */
+    public Builder effort(Effort effort) {
+      this.effort = Objects.requireNonNull(effort, "effort");
+      return this;
+    }
+
+    /** As {@link Effort#withThrottle}: most bytes a second that are read, all threads together. */
+    public Builder throttle(long bytesPerSecond) {
+      effort = effort.withThrottle(bytesPerSecond);
       return this;
     }
 

@@ -1,11 +1,13 @@
 package io.holdfast.catalog.restore;
 
 import io.holdfast.catalog.manifest.MetadataField;
+import io.holdfast.catalog.source.Effort;
 import io.holdfast.catalog.verify.VerificationOptions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** How a target is compared with a snapshot. Immutable and thread-safe. */
@@ -17,12 +19,14 @@ public final class ReconciliationOptions {
   private final Set<MetadataField> notCompared;
   private final Duration timePrecision;
   private final int findingLimit;
+  private final Effort effort;
 
   private ReconciliationOptions(Builder builder) {
     this.ignored = builder.ignored;
     this.notCompared = Collections.unmodifiableSet(EnumSet.copyOf(builder.notCompared));
     this.timePrecision = builder.timePrecision;
     this.findingLimit = builder.findingLimit;
+    this.effort = builder.effort;
   }
 
   /** Everything is compared that both sides express. */
@@ -41,7 +45,8 @@ public final class ReconciliationOptions {
         .ignored(ignored)
         .notCompared(notCompared)
         .timePrecision(timePrecision)
-        .findingLimit(findingLimit);
+        .findingLimit(findingLimit)
+        .effort(effort);
   }
 
   /** Which paths are left out. */
@@ -64,12 +69,23 @@ public final class ReconciliationOptions {
     return findingLimit;
   }
 
+  /** How much of the machine it may take. */
+  public Effort effort() {
+    return effort;
+  }
+
+  /** Most bytes a second that are read; empty for no limit, which is the default. */
+  public OptionalLong throttle() {
+    return effort.throttle();
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private IgnoreRules ignored = IgnoreRules.NONE;
     private Set<MetadataField> notCompared = EnumSet.noneOf(MetadataField.class);
     private Duration timePrecision = DEFAULT_TIME_PRECISION;
     private int findingLimit = VerificationOptions.DEFAULT_FINDING_LIMIT;
+    private Effort effort = Effort.full();
 
     private Builder() {}
 
@@ -102,6 +118,18 @@ public final class ReconciliationOptions {
         throw new IllegalArgumentException("finding limit must be 1 to 1000000: " + findingLimit);
       }
       this.findingLimit = findingLimit;
+      return this;
+    }
+
+    /** How much of the machine it may take. */
+    public Builder effort(Effort effort) {
+      this.effort = Objects.requireNonNull(effort, "effort");
+      return this;
+    }
+
+    /** As {@link Effort#withThrottle}: most bytes a second that are read, all threads together. */
+    public Builder throttle(long bytesPerSecond) {
+      effort = effort.withThrottle(bytesPerSecond);
       return this;
     }
 

@@ -26,7 +26,19 @@ public interface Snapshots {
    * @throws InvalidSnapshotException if parent, times or deletions do not fit
    * @throws io.holdfast.catalog.source.UnreadableSourceException if the source cannot be read
    */
-  Recording record(SnapshotDraft draft, EntrySource source, ProgressListener progress);
+  default Recording record(SnapshotDraft draft, EntrySource source, ProgressListener progress) {
+    return record(draft, source, RecordingOptions.defaults(), progress);
+  }
+
+  /**
+   * As {@link #record(SnapshotDraft, EntrySource, ProgressListener)}, with options such as a
+   * throttle for reading beside production.
+   */
+  Recording record(
+      SnapshotDraft draft,
+      EntrySource source,
+      RecordingOptions options,
+      ProgressListener progress);
 
   /**
    * Adds a copy of a snapshot's payload, once its content proved equal to the payload's manifest.
@@ -34,7 +46,17 @@ public interface Snapshots {
    * @return the copy, or what differs
    * @throws UnknownSnapshotException if there is no such snapshot
    */
-  CopyAddition addCopy(SnapshotId snapshot, EntrySource source, ProgressListener progress);
+  default CopyAddition addCopy(
+      SnapshotId snapshot, EntrySource source, ProgressListener progress) {
+    return addCopy(snapshot, source, RecordingOptions.defaults(), progress);
+  }
+
+  /** As {@link #addCopy(SnapshotId, EntrySource, ProgressListener)}, with options. */
+  CopyAddition addCopy(
+      SnapshotId snapshot,
+      EntrySource source,
+      RecordingOptions options,
+      ProgressListener progress);
 
   /**
    * Loads a snapshot.

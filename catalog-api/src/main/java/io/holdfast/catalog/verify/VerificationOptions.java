@@ -1,10 +1,12 @@
 package io.holdfast.catalog.verify;
 
+import io.holdfast.catalog.source.Effort;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ public final class VerificationOptions {
   public static final int DEFAULT_FINDING_LIMIT = 1_000;
 
   private final Set<Depth> depths;
-  private final int threads;
+  private final Effort effort;
   private final int findingLimit;
   private final Reading reading;
   private final Resumption resumption;
@@ -22,7 +24,7 @@ public final class VerificationOptions {
 
   private VerificationOptions(Builder builder) {
     this.depths = Collections.unmodifiableSet(EnumSet.copyOf(builder.depths));
-    this.threads = builder.threads;
+    this.effort = builder.effort;
     this.findingLimit = builder.findingLimit;
     this.reading = builder.reading;
     this.resumption = builder.resumption;
@@ -48,7 +50,7 @@ public final class VerificationOptions {
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.depths.addAll(depths);
-    builder.threads = threads;
+    builder.effort = effort;
     builder.findingLimit = findingLimit;
     builder.reading = reading;
     builder.resumption = resumption;
@@ -61,9 +63,19 @@ public final class VerificationOptions {
     return depths;
   }
 
+  /** How much of the machine it may take. */
+  public Effort effort() {
+    return effort;
+  }
+
   /** Hashing threads; 0 for the catalog's own number. */
   public int threads() {
-    return threads;
+    return effort.threads();
+  }
+
+  /** Most bytes a second that are read of payloads; empty for no limit, which is the default. */
+  public OptionalLong throttle() {
+    return effort.throttle();
   }
 
   /** Most findings that the report lists; all are counted. */
@@ -103,7 +115,7 @@ public final class VerificationOptions {
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private final EnumSet<Depth> depths = EnumSet.noneOf(Depth.class);
-    private int threads;
+    private Effort effort = Effort.full();
     private int findingLimit = DEFAULT_FINDING_LIMIT;
     private Reading reading = Reading.everything();
     private Resumption resumption = Resumption.ANEW;
@@ -127,10 +139,19 @@ public final class VerificationOptions {
 
     /** Hashing threads, 1 to 256; 0 for the catalog's own number. */
     public Builder threads(int threads) {
-      if (threads < 0 || threads > 256) {
-        throw new IllegalArgumentException("threads must be 0 to 256: " + threads);
-      }
-      this.threads = threads;
+      effort = effort.withThreads(threads);
+      return this;
+    }
+
+    /** As {@link Effort#withThrottle}: most bytes a second that are read, all threads together. */
+    public Builder throttle(long bytesPerSecond) {
+      effort = effort.withThrottle(bytesPerSecond);
+      return this;
+    }
+
+    /** How much of the machine it may take: threads and throttle at once. */
+    public Builder effort(Effort effort) {
+      this.effort = Objects.requireNonNull(effort, "effort");
       return this;
     }
 

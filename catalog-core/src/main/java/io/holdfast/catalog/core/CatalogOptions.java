@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core;
 
 import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.core.throttle.Waiting;
 import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.trust.PinStore;
 import io.holdfast.catalog.trust.TrustPolicy;
@@ -23,6 +24,7 @@ public final class CatalogOptions {
   private final Optional<PinStore> pin;
   private final Optional<Signer> signer;
   private final TrustPolicy trust;
+  private final Waiting waiting;
 
   private CatalogOptions(Builder builder) {
     this.clock = builder.clock;
@@ -33,6 +35,7 @@ public final class CatalogOptions {
     this.pin = Optional.ofNullable(builder.pin);
     this.signer = Optional.ofNullable(builder.signer);
     this.trust = builder.trust;
+    this.waiting = builder.waiting;
   }
 
   /**
@@ -53,6 +56,7 @@ public final class CatalogOptions {
     builder.pin = pin.orElse(null);
     builder.signer = signer.orElse(null);
     builder.trust = trust;
+    builder.waiting = waiting;
     return builder
         .clock(clock)
         .threads(threads)
@@ -105,6 +109,11 @@ public final class CatalogOptions {
     return new TrustSettings(pin, signer, trust);
   }
 
+  /** How time passes for throttles. */
+  Waiting waiting() {
+    return waiting;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private Clock clock = Clock.systemUTC();
@@ -117,6 +126,7 @@ public final class CatalogOptions {
     private @Nullable PinStore pin;
     private @Nullable Signer signer;
     private TrustPolicy trust = TrustPolicy.none();
+    private Waiting waiting = Waiting.SYSTEM;
 
     private Builder() {}
 
@@ -179,6 +189,12 @@ public final class CatalogOptions {
      */
     public Builder trust(TrustPolicy trust) {
       this.trust = Objects.requireNonNull(trust, "trust");
+      return this;
+    }
+
+    /** How time passes for throttles: a seam for tests, which need not wait for it. */
+    Builder waiting(Waiting waiting) {
+      this.waiting = waiting;
       return this;
     }
 

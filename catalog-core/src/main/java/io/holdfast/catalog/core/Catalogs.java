@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.facade.OpenCatalog;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.memory.MemoryStore;
+import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.source.SourceFormat;
 import io.holdfast.catalog.spi.StoreFactory;
@@ -37,7 +38,12 @@ public final class Catalogs {
    */
   public static Catalog open(StoreFactory store, CatalogOptions options) {
     IntakeSettings settings =
-        new IntakeSettings(options.threads(), options.tempDirectory(), options.sortBytes());
+        new IntakeSettings(
+            options.threads(),
+            options.tempDirectory(),
+            options.sortBytes(),
+            Throttle.NONE,
+            options.waiting());
     return OpenCatalog.open(
         store,
         new OpenCatalog.Surroundings(

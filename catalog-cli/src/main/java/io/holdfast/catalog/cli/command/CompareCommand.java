@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +47,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "SNAPSHOT",
       description = "The last LOCATION is of this snapshot: a replica.")
   private @Nullable String other;
+
+  @Mixin private EffortOptions effort = new EffortOptions();
 
   @Parameters(index = "0", paramLabel = "SNAPSHOT", description = "8 or more digits of its id.")
   private String snapshot;
@@ -113,7 +116,7 @@ public final class CompareCommand implements Callable<Integer> {
               + " shows the recorded copies");
     }
     String replica = other;
-    ComparisonRequest.Builder request = ComparisonRequest.builder();
+    ComparisonRequest.Builder request = ComparisonRequest.builder().effort(effort.effort());
     for (int i = 0; i < named.size(); i++) {
       Snapshot whose =
           replica != null && i == named.size() - 1 ? session.snapshot(catalog, replica) : of;

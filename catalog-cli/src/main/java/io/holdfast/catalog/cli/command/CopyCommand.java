@@ -12,11 +12,13 @@ import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.cli.text.SnapshotText;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.CopyAddition;
+import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The places where a snapshot's payload lies. */
@@ -38,6 +40,8 @@ public final class CopyCommand {
       description = "Adds a copy, once its content proved equal to what was recorded.")
   public static final class Add implements Callable<Integer> {
     private final Session session;
+
+    @Mixin private EffortOptions effort = new EffortOptions();
 
     @Parameters(index = "0", paramLabel = "SNAPSHOT", description = "8 or more digits of its id.")
     private String snapshot;
@@ -75,7 +79,8 @@ public final class CopyCommand {
 
     private CopyAddition add(Catalog catalog, Snapshot of, EntrySource source) {
       try (ProgressDisplay progress = session.progress("reading")) {
-        return catalog.snapshots().addCopy(of.id(), source, progress);
+        RecordingOptions options = RecordingOptions.builder().effort(effort.effort()).build();
+        return catalog.snapshots().addCopy(of.id(), source, options, progress);
       }
     }
 

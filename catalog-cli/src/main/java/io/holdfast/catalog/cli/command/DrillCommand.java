@@ -10,6 +10,7 @@ import io.holdfast.catalog.cli.text.DrillText;
 import io.holdfast.catalog.drill.DrillOutcome;
 import io.holdfast.catalog.drill.DrillReport;
 import io.holdfast.catalog.drill.DrillRequest;
+import io.holdfast.catalog.restore.ExtractionOptions;
 import io.holdfast.catalog.snapshot.DatasetName;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -45,6 +46,8 @@ public final class DrillCommand implements Callable<Integer> {
               + " directory for temporary files if not given.")
   private @Nullable String scratch;
 
+  @Mixin private EffortOptions effort = new EffortOptions();
+
   @Mixin private SelectionOptions wanted = new SelectionOptions();
 
   /** A command in a session. */
@@ -55,7 +58,9 @@ public final class DrillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DatasetName named = Objects.requireNonNull(dataset);
-    DrillRequest.Builder request = DrillRequest.builder(wanted.request(named));
+    DrillRequest.Builder request =
+        DrillRequest.builder(wanted.request(named))
+            .extraction(ExtractionOptions.builder().effort(effort.effort()).build());
     if (scratch != null) {
       request.scratch(session.surroundings().resolve(scratch));
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +49,8 @@ public final class ReconcileCommand implements Callable<Integer> {
               + " where the restoring program could not set owners.")
   private Set<MetadataField> notCompared = EnumSet.noneOf(MetadataField.class);
 
+  @Mixin private EffortOptions effort = new EffortOptions();
+
   /** A command in a session. */
   public ReconcileCommand(Session session) {
     this.session = session;
@@ -70,7 +73,10 @@ public final class ReconcileCommand implements Callable<Integer> {
                 .complete(
                     used,
                     session.source(location),
-                    ReconciliationOptions.builder().notCompared(notCompared).build(),
+                    ReconciliationOptions.builder()
+                        .notCompared(notCompared)
+                        .effort(effort.effort())
+                        .build(),
                     progress);
       }
       return tell(completion);

@@ -20,6 +20,7 @@ import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Position;
 import io.holdfast.catalog.snapshot.Recording;
+import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.snapshot.SnapshotDraft.ClockPolicy;
 import io.holdfast.catalog.snapshot.SnapshotId;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -113,6 +115,8 @@ public final class RecordCommand implements Callable<Integer> {
       description = "Record a time that cannot be right with a mark, instead of refusing it.")
   private boolean markSuspectClock;
 
+  @Mixin private EffortOptions effort = new EffortOptions();
+
   @Parameters(
       paramLabel = "SOURCE",
       description = "A directory, tar or zip archive; - is a tar stream on standard input.")
@@ -169,7 +173,8 @@ public final class RecordCommand implements Callable<Integer> {
 
   private Recording record(Catalog catalog, SnapshotDraft draft, EntrySource entries) {
     try (ProgressDisplay progress = session.progress("recording")) {
-      return catalog.snapshots().record(draft, entries, progress);
+      RecordingOptions options = RecordingOptions.builder().effort(effort.effort()).build();
+      return catalog.snapshots().record(draft, entries, options, progress);
     }
   }
 

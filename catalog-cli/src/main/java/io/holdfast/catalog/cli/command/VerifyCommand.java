@@ -29,8 +29,6 @@ import picocli.CommandLine.Parameters;
         "Reads the payloads of snapshots, with their chains, and compares them with what"
             + " was recorded.")
 public final class VerifyCommand implements Callable<Integer> {
-  private static final int MOST_THREADS = 256;
-
   private final Session session;
 
   @Option(
@@ -58,8 +56,7 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "presence, structure, container or content, which is the default.")
   private Depth depth = Depth.CONTENT;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Hashing threads, 1 to 256.")
-  private @Nullable Integer threads;
+  @Mixin private EffortOptions effort = new EffortOptions();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
@@ -95,13 +92,8 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private VerificationOptions options() {
-    VerificationOptions.Builder options = VerificationOptions.builder().depth(depth);
-    if (threads != null) {
-      if (threads < 1 || threads > MOST_THREADS) {
-        throw new RequestException("--threads must be 1 to " + MOST_THREADS + ", not " + threads);
-      }
-      options.threads(threads);
-    }
+    VerificationOptions.Builder options =
+        VerificationOptions.builder().depth(depth).effort(effort.effort());
     reading.addTo(options, depth);
     return options.build();
   }

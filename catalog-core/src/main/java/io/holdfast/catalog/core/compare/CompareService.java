@@ -59,10 +59,7 @@ public final class CompareService implements Comparisons {
 
   @Override
   public Comparison compare(ComparisonRequest request, ProgressListener listener) {
-    IntakeSettings settings =
-        request.threads() == 0
-            ? payloads.settings()
-            : payloads.settings().withThreads(request.threads());
+    IntakeSettings settings = payloads.settings().with(request.effort());
     try (TemporaryNodes temporary = new TemporaryNodes(nodes, settings.tempDirectory())) {
       Manifests manifests = new Manifests(temporary, salt, CACHE_BYTES);
       ChunkLists chunkLists = new ChunkLists(temporary);

@@ -175,7 +175,7 @@ final class PlaceReader {
   }
 
   private ProofResult prove(StoredManifest model, DirectorySource tree, FieldMask fields) {
-    try (HashEngine engine = new HashEngine(settings.threads())) {
+    try (HashEngine engine = new HashEngine(settings.threads(), settings.throttle())) {
       return TreeProof.of(model, TreeProof.Tree.whole(tree.root(), fields), engine, progress);
     }
   }

@@ -1,10 +1,13 @@
 package io.holdfast.catalog.core.digest;
 
+import io.holdfast.catalog.core.throttle.Throttle;
+import io.holdfast.catalog.core.throttle.ThrottledStream;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.progress.CancelledException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -34,7 +37,8 @@ public final class ContentMatch {
   public boolean begins(ReadableByteChannel in, ContentReference expected) throws IOException {
     DigestScheme scheme = expected.scheme();
     if (!scheme.isChunked()) {
-      return thread.read(Channels.newInputStream(in), scheme).reference().equals(expected);
+      InputStream bytes = ThrottledStream.of(Channels.newInputStream(in), thread.throttle());
+      return thread.read(bytes, scheme).reference().equals(expected);
     }
     RangeHash range = thread.range(scheme);
     if (!read(in, 0, expected.length(), range)) {
@@ -95,13 +99,15 @@ public final class ContentMatch {
   private boolean read(ReadableByteChannel in, long firstChunk, long bytes, RangeHash range)
       throws IOException {
     ByteBuffer wrapped = thread.wrapped();
+    Throttle throttle = thread.throttle();
     range.begin(firstChunk);
     boolean complete = false;
     try {
       long left = bytes;
       while (left > 0) {
-        wrapped.clear().limit((int) Math.min(left, wrapped.capacity()));
-        int read = in.read(wrapped);
+        int taken = throttle.take((int) Math.min(left, wrapped.capacity()));
+        int read = in.read(wrapped.clear().limit(taken));
+        throttle.giveBack(taken - Math.max(read, 0));
         if (read < 0) {
           return false;
         }

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.digest;
 
 import io.holdfast.catalog.core.telemetry.WatchedFile;
+import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.digest.DigestScheme;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -81,18 +82,24 @@ public final class FileHasher {
       throws IOException {
     RangeHash range = thread.range(scheme);
     ByteBuffer wrapped = thread.wrapped();
+    Throttle throttle = thread.throttle();
     int chunk = Math.toIntExact(start / scheme.chunkBytes());
     range.begin(chunk);
     int done = 0;
-    while (done < count) {
-      wrapped.clear().limit(Math.min(count - done, wrapped.capacity()));
-      int read = channel.read(wrapped, start + done);
-      if (read < 0) {
-        range.abandon();
-        throw new IOException("the file became shorter while it was read");
+    try {
+      while (done < count) {
+        int taken = throttle.take(Math.min(count - done, wrapped.capacity()));
+        int read = channel.read(wrapped.clear().limit(taken), start + done);
+        throttle.giveBack(taken - Math.max(read, 0));
+        if (read < 0) {
+          throw new IOException("the file became shorter while it was read");
+        }
+        range.update(thread.buffer(), 0, read);
+        done += read;
       }
-      range.update(thread.buffer(), 0, read);
-      done += read;
+    } catch (IOException | RuntimeException e) {
+      range.abandon();
+      throw e;
     }
     if (length <= scheme.chunkBytes()) {
       range.endContent(thread.hash(), 0);

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.digest;
 
+import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.progress.CancelledException;
 import java.io.IOException;
@@ -47,11 +48,21 @@ public final class HashEngine implements AutoCloseable {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /**
-   * Starts the threads.
+   * Starts the threads, which read as fast as it goes.
    *
    * @param threads 1 to 256
    */
   public HashEngine(int threads) {
+    this(threads, Throttle.NONE);
+  }
+
+  /**
+   * Starts the threads.
+   *
+   * @param threads 1 to 256
+   * @param throttle from which they take what they read of channels; streams are the caller's
+   */
+  public HashEngine(int threads, Throttle throttle) {
     this.threads = threads;
     AtomicInteger number = new AtomicInteger();
     this.workers =
@@ -61,7 +72,7 @@ public final class HashEngine implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> thread(task, number.incrementAndGet()));
+            task -> thread(task, number.incrementAndGet(), throttle));
     int bufferCount = BUFFERS_PER_THREAD * threads;
     this.buffers = new ArrayBlockingQueue<>(bufferCount);
     this.buffersToMake = new AtomicInteger(bufferCount);
@@ -69,8 +80,8 @@ public final class HashEngine implements AutoCloseable {
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // only time depends on it, never a result
-  private static Thread thread(Runnable task, int number) {
-    Thread thread = new HashThread(task, "holdfast-hash-" + number);
+  private static Thread thread(Runnable task, int number, Throttle throttle) {
+    Thread thread = new HashThread(task, "holdfast-hash-" + number, throttle);
     thread.setDaemon(true);
     thread.setPriority(PRIORITY);
     return thread;

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.digest;
 
+import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.progress.CancelledException;
 import java.io.IOException;
@@ -13,13 +14,20 @@ public final class HashThread extends Thread {
   // What it costs to choose otherwise: BufferKindBenchmark.
   private final byte[] buffer = new byte[DigestScheme.MERKLE_SHA256_18.chunkBytes()];
   private final ByteBuffer wrapped = ByteBuffer.wrap(buffer);
+  private final Throttle throttle;
   private @Nullable ContentHasher hasher;
   private @Nullable ContentMatch match;
   private @Nullable RangeHash range;
   private @Nullable DigestScheme rangeScheme;
 
-  HashThread(Runnable task, String name) {
+  HashThread(Runnable task, String name, Throttle throttle) {
     super(task, name);
+    this.throttle = throttle;
+  }
+
+  /** From which is taken what this thread reads of channels. */
+  Throttle throttle() {
+    return throttle;
   }
 
   /** Space for the hash of a chunk. */

@@ -126,6 +126,7 @@ public final class Rehearsing {
     return ReconciliationOptions.builder()
         .notCompared(extraction.report().notKept())
         .findingLimit(request.extraction().findingLimit())
+        .effort(request.extraction().effort())
         .build();
   }
 

@@ -4,6 +4,7 @@ import io.holdfast.catalog.core.extract.Extraction.StepReading;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.core.verify.FindingList;
 import io.holdfast.catalog.core.verify.ManifestReading;
 import io.holdfast.catalog.core.verify.PayloadPlace;
@@ -131,8 +132,11 @@ public final class Extractor {
         long bytes = links.stream().mapToLong(link -> link.manifest().bytes()).sum();
         ProgressCounter progress = new ProgressCounter(listener, entries, bytes);
         Wanted wanted = new Wanted(state);
+        Throttle throttle = payloads.settings().with(options.effort()).throttle();
         for (Link link : links) {
-          read(link, wanted, tree, progress);
+          ContentWriter writer =
+              new ContentWriter(tree, payloads.chunkLists(), progress, link.place().location());
+          read(link, wanted, writer, throttle);
         }
         finish(state, wanted, tree);
       }
@@ -149,12 +153,11 @@ public final class Extractor {
       }
     }
 
-    private void read(Link link, Wanted wanted, TargetTree tree, ProgressCounter progress) {
+    private void read(Link link, Wanted wanted, ContentWriter writer, Throttle throttle) {
       Instant began = clock.instant();
       String location = link.place().location();
       StepTally tally = new StepTally(findings);
-      ContentWriter writer = new ContentWriter(tree, payloads.chunkLists(), progress, location);
-      PayloadSink sink = new PayloadSink(link.manifest(), wanted, writer, tally);
+      PayloadSink sink = new PayloadSink(link.manifest(), wanted, writer, tally, throttle);
       try {
         link.place().source(link.manifest()).read(sink);
       } catch (IOException | UnreadableSourceException e) {

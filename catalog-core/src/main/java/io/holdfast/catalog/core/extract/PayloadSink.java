@@ -2,6 +2,9 @@ package io.holdfast.catalog.core.extract;
 
 import io.holdfast.catalog.core.intake.AbsentContentException;
 import io.holdfast.catalog.core.intake.ProgressCounter;
+import io.holdfast.catalog.core.throttle.Throttle;
+import io.holdfast.catalog.core.throttle.ThrottledSink;
+import io.holdfast.catalog.core.throttle.ThrottledStream;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
@@ -10,7 +13,6 @@ import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.Manifest;
 import io.holdfast.catalog.progress.CancelledException;
 import io.holdfast.catalog.source.ContentChangedException;
-import io.holdfast.catalog.source.EntrySink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * Takes the contents of one payload: each is verified against the payload's manifest, and kept if
  * the snapshot's state needs it. All else that a payload pushes has no effect. Not thread-safe.
  */
-final class PayloadSink implements EntrySink {
+final class PayloadSink implements ThrottledSink {
   private static final int MOST_HELD_BACK = 10_000;
 
   private final Manifest payload;
@@ -31,14 +33,25 @@ final class PayloadSink implements EntrySink {
   private final String location;
   private final Map<EntryPath, Finding> wrong = new LinkedHashMap<>();
   private final StepTally tally;
+  private final Throttle throttle;
+  private Throttle ofContents;
 
-  PayloadSink(Manifest payload, Wanted wanted, ContentWriter writer, StepTally tally) {
+  PayloadSink(
+      Manifest payload, Wanted wanted, ContentWriter writer, StepTally tally, Throttle throttle) {
     this.payload = payload;
     this.wanted = wanted;
     this.writer = writer;
     this.progress = writer.progress();
     this.tally = tally;
+    this.throttle = throttle;
+    this.ofContents = throttle;
     this.location = writer.location();
+  }
+
+  @Override
+  public Throttle takeOver() {
+    ofContents = Throttle.NONE;
+    return throttle;
   }
 
   @Override
@@ -50,7 +63,7 @@ final class PayloadSink implements EntrySink {
   public void add(Entry file, InputStream content) throws IOException {
     Optional<Entry> expected = payload.find(file.path()).filter(e -> e.content().isPresent());
     if (expected.isPresent()) {
-      take(expected.get(), content);
+      take(expected.get(), ThrottledStream.of(content, ofContents));
     }
     progress.entry();
   }
@@ -66,7 +79,7 @@ final class PayloadSink implements EntrySink {
 
   private void open(Entry expected, Content content) {
     try (InputStream in = content.open()) {
-      take(expected, in);
+      take(expected, ThrottledStream.of(in, ofContents));
     } catch (AbsentContentException e) {
       // Told with all that is missing, once the other payloads were read.
       return;

@@ -34,11 +34,16 @@ public final class Intake implements AutoCloseable {
     this.source = source;
     this.plan = plan;
     this.progress = progress;
-    this.engine = new HashEngine(settings.threads());
+    this.engine = new HashEngine(settings.threads(), settings.throttle());
     this.collector =
         new EntryCollector(
             settings.tempDirectory(), settings.sortBytes(), source.description().location());
-    this.sink = new IntakeSink(plan, engine, collector, progress, source.description().location());
+    this.sink =
+        new IntakeSink(
+            plan,
+            new IntakeSink.Means(engine, collector, settings.throttle()),
+            progress,
+            source.description().location());
   }
 
   /**

@@ -6,13 +6,15 @@ import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.digest.HashedContent;
 import io.holdfast.catalog.core.intake.ReadingPlan.FileReading;
+import io.holdfast.catalog.core.throttle.Throttle;
+import io.holdfast.catalog.core.throttle.ThrottledSink;
+import io.holdfast.catalog.core.throttle.ThrottledStream;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.source.ContentChangedException;
-import io.holdfast.catalog.source.EntrySink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,27 +23,43 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Has contents hashed and hands the entries to the collector, numbered as they came. */
-final class IntakeSink implements EntrySink {
+final class IntakeSink implements ThrottledSink {
   private final ReadingPlan plan;
   private final HashEngine engine;
   private final EntryCollector collector;
   private final ProgressCounter progress;
   private final String location;
+  private final Throttle throttle;
+  // Of the contents that are pushed; set, if at all, before the first is.
+  private volatile Throttle ofContents;
   private long sequence;
   private boolean teed;
   private volatile @Nullable HashedContent container;
 
   IntakeSink(
-      ReadingPlan plan,
-      HashEngine engine,
-      EntryCollector collector,
-      ProgressCounter progress,
-      String location) {
+      ReadingPlan plan, Means means, ProgressCounter progress, String location) {
     this.plan = plan;
-    this.engine = engine;
-    this.collector = collector;
+    this.engine = means.engine();
+    this.collector = means.collector();
+    this.throttle = means.throttle();
+    this.ofContents = means.throttle();
     this.progress = progress;
     this.location = location;
+  }
+
+  /**
+   * What a sink works with.
+   *
+   * @param engine hashes
+   * @param collector sorts
+   * @param throttle from which all that is read is taken
+   */
+  record Means(HashEngine engine, EntryCollector collector, Throttle throttle) {}
+
+  @Override
+  public Throttle takeOver() {
+    ofContents = Throttle.NONE;
+    return throttle;
   }
 
   Optional<HashedContent> containerContent() {
@@ -81,7 +99,7 @@ final class IntakeSink implements EntrySink {
       take(number, file, ChunkHashes.EMPTY);
       return;
     }
-    MeteredStream metered = new MeteredStream(content, progress, this::requireGoingOn);
+    MeteredStream metered = metered(content);
     engine.read(
         metered,
         file.size(),
@@ -106,6 +124,10 @@ final class IntakeSink implements EntrySink {
       return;
     }
     engine.submitFile(thread -> readFile(number, file, content, reading.get(), thread));
+  }
+
+  private MeteredStream metered(InputStream content) {
+    return new MeteredStream(content, progress, this::requireGoingOn, ofContents);
   }
 
   /** Sources push, so that there is no other way to have one stop. */
@@ -137,8 +159,7 @@ final class IntakeSink implements EntrySink {
       return;
     }
     try (opened) {
-      MeteredStream metered = new MeteredStream(opened, progress, this::requireGoingOn);
-      read(number, file, metered, reading, thread);
+      read(number, file, metered(opened), reading, thread);
     } catch (StoppedReadingException e) {
       // Left out, like what was not begun.
       return;
@@ -220,8 +241,11 @@ final class IntakeSink implements EntrySink {
       throw new IllegalStateException("a payload has one container");
     }
     teed = true;
-    return plan.container() == ReadingPlan.ContainerReading.DIGEST
-        ? engine.tee(raw, plan.containerScheme(), hashed -> container = hashed)
-        : raw;
+    if (plan.container() == ReadingPlan.ContainerReading.PASS) {
+      return raw;
+    }
+    InputStream throttled = ThrottledStream.of(raw, ofContents);
+    ofContents = Throttle.NONE;
+    return engine.tee(throttled, plan.containerScheme(), hashed -> container = hashed);
   }
 }

@@ -1,39 +1,52 @@
 package io.holdfast.catalog.core.intake;
 
+import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.digest.DigestScheme;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** Tells the progress of a long content while it is read, and asks to go on. Not thread-safe. */
+/**
+ * Tells the progress of a long content while it is read, asks to go on, and keeps to a rate. Not
+ * thread-safe.
+ */
 final class MeteredStream extends FilterInputStream {
   private static final long STEP_BYTES = 4 << 20;
 
   private final ProgressCounter progress;
   private final Runnable requireGoingOn;
+  private final Throttle throttle;
+  private final long stepBytes;
   private long untold;
   private long bytesRead;
 
-  MeteredStream(InputStream in, ProgressCounter progress, Runnable requireGoingOn) {
+  MeteredStream(
+      InputStream in, ProgressCounter progress, Runnable requireGoingOn, Throttle throttle) {
     super(in);
     this.progress = progress;
     this.requireGoingOn = requireGoingOn;
+    this.throttle = throttle;
+    // What comes slowly is told often, so that a time of arrival can be told from it.
+    this.stepBytes = Math.min(STEP_BYTES, throttle.mostAtOnce());
   }
 
   @Override
   public int read() throws IOException {
-    int value = super.read();
-    if (value >= 0) {
-      count(1);
-    }
-    return value;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     requireGoingOn.run();
-    int read = super.read(bytes, offset, length);
+    int taken = throttle.take(length);
+    int read = 0;
+    try {
+      read = super.read(bytes, offset, taken);
+    } finally {
+      throttle.giveBack(taken - Math.max(read, 0));
+    }
     if (read > 0) {
       count(read);
     }
@@ -43,7 +56,7 @@ final class MeteredStream extends FilterInputStream {
   private void count(int read) {
     untold += read;
     bytesRead += read;
-    if (untold >= STEP_BYTES) {
+    if (untold >= stepBytes) {
       tell();
     }
   }

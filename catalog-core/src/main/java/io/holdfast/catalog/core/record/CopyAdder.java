@@ -13,6 +13,7 @@ import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.CopyAddition;
+import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.source.SourceDescription;
@@ -37,7 +38,8 @@ public final class CopyAdder {
   }
 
   /** Adds; see {@link io.holdfast.catalog.snapshot.Snapshots#addCopy}. */
-  public CopyAddition add(Snapshot snapshot, EntrySource source, ProgressListener listener) {
+  public CopyAddition add(
+      Snapshot snapshot, EntrySource source, RecordingOptions options, ProgressListener listener) {
     SourceDescription description = source.description();
     if (description.location().equals(SourceDescription.NOWHERE)) {
       throw new UnreadableSourceException(
@@ -49,7 +51,7 @@ public final class CopyAdder {
     StoredManifest manifest = payloads.manifests().open(snapshot.payloadRoot());
     FindingList findings = new FindingList(VerificationOptions.DEFAULT_FINDING_LIMIT);
     ContentCheck.Result result =
-        new ContentCheck(payloads.chunkLists(), payloads.settings())
+        new ContentCheck(payloads.chunkLists(), payloads.settings().with(options.effort()))
             .runWithContainer(
                 new Payload(manifest, snapshot.fields(), source, Optional.empty()),
                 new ProgressCounter(listener, manifest.entries(), manifest.bytes()),

@@ -4,6 +4,7 @@ import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.collect.SortedEntries;
 import io.holdfast.catalog.core.digest.HashedContent;
 import io.holdfast.catalog.core.intake.Intake;
+import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.intake.ReadingPlan;
 import io.holdfast.catalog.core.intake.Taken;
@@ -19,6 +20,7 @@ import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.InvalidSnapshotException;
 import io.holdfast.catalog.snapshot.Recording;
+import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.snapshot.SnapshotId;
@@ -62,7 +64,11 @@ public final class Recorder {
   }
 
   /** Records; see {@link io.holdfast.catalog.snapshot.Snapshots#record}. */
-  public Recording record(SnapshotDraft draft, EntrySource source, ProgressListener listener) {
+  public Recording record(
+      SnapshotDraft draft,
+      EntrySource source,
+      RecordingOptions options,
+      ProgressListener listener) {
     Instant startedAt = ledger.now();
     Instant consistentAt = draft.consistentAt().orElse(startedAt);
     Optional<Snapshot> parent = DraftCheck.parent(draft, index);
@@ -72,8 +78,9 @@ public final class Recorder {
     }
     ProgressCounter progress =
         new ProgressCounter(listener, ProgressListener.UNKNOWN, ProgressListener.UNKNOWN);
+    IntakeSettings settings = payloads.settings().with(options.effort());
     try (Intake intake =
-        new Intake(source, ReadingPlan.everything(draft.scheme()), payloads.settings(), progress)) {
+        new Intake(source, ReadingPlan.everything(draft.scheme()), settings, progress)) {
       Taken taken = intake.read();
       SortedEntries entries = taken.entries();
       if (entries.findingCounts().keySet().stream().anyMatch(INCOMPLETE::contains)) {

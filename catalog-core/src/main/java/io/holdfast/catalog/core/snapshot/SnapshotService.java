@@ -17,6 +17,7 @@ import io.holdfast.catalog.snapshot.CopyAddition;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.InvalidNameException;
 import io.holdfast.catalog.snapshot.Recording;
+import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.snapshot.SnapshotId;
@@ -61,19 +62,27 @@ public final class SnapshotService implements Snapshots {
   }
 
   @Override
-  public Recording record(SnapshotDraft draft, EntrySource source, ProgressListener progress) {
+  public Recording record(
+      SnapshotDraft draft,
+      EntrySource source,
+      RecordingOptions options,
+      ProgressListener progress) {
     return Observation.recording(
         draft.dataset(),
         source.description().location(),
-        () -> recorder.record(draft, source, progress));
+        () -> recorder.record(draft, source, options, progress));
   }
 
   @Override
-  public CopyAddition addCopy(SnapshotId snapshot, EntrySource source, ProgressListener progress) {
+  public CopyAddition addCopy(
+      SnapshotId snapshot,
+      EntrySource source,
+      RecordingOptions options,
+      ProgressListener progress) {
     return Observation.copyAddition(
         snapshot,
         source.description().location(),
-        () -> copies.add(load(snapshot), source, progress));
+        () -> copies.add(load(snapshot), source, options, progress));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.holdfast.catalog.core.source;
 
+import io.holdfast.catalog.core.throttle.Throttle;
+import io.holdfast.catalog.core.throttle.ThrottledSink;
+import io.holdfast.catalog.core.throttle.ThrottledStream;
 import io.holdfast.catalog.manifest.FieldMask;
 import io.holdfast.catalog.manifest.MetadataField;
 import io.holdfast.catalog.source.EntrySink;
@@ -55,8 +58,9 @@ public final class TarSource implements EntrySource {
 
   @Override
   public void read(EntrySink sink) throws IOException {
+    Throttle throttle = ThrottledSink.of(sink);
     try (InputStream bytes = origin.open()) {
-      RawStream raw = new RawStream(sink.container(bytes));
+      RawStream raw = new RawStream(sink.container(ThrottledStream.of(bytes, throttle)));
       ExpansionBudget budget = new ExpansionBudget(limits, raw);
       try (UnpackedStream unpacked = new UnpackedStream(compression, raw, limits, budget);
           InputStream members =

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.source;
 
+import io.holdfast.catalog.core.throttle.Throttle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,13 +10,15 @@ import java.nio.channels.FileChannel;
 final class ZipBytes {
   private final FileChannel channel;
   private final long size;
+  private final Throttle throttle;
   private final byte[] windowBytes;
   private int windowLength;
   private long windowStart;
 
   /** Reads this many bytes at least where a piece is wanted, expecting more to be. */
-  ZipBytes(FileChannel channel, int windowBytes) throws IOException {
+  ZipBytes(FileChannel channel, int windowBytes, Throttle throttle) throws IOException {
     this.channel = channel;
+    this.throttle = throttle;
     this.size = channel.size();
     this.windowBytes = new byte[windowBytes];
   }
@@ -58,7 +61,7 @@ final class ZipBytes {
   private int readFully(long offset, ByteBuffer target) throws IOException {
     int read = 0;
     while (target.hasRemaining()) {
-      int count = channel.read(target, offset + read);
+      int count = readSome(target, offset + read);
       if (count < 0) {
         break;
       }
@@ -69,6 +72,19 @@ final class ZipBytes {
 
   /** Reads content into an array; -1 at the end of the archive. */
   int read(long offset, byte[] target, int start, int length) throws IOException {
-    return channel.read(ByteBuffer.wrap(target, start, length), offset);
+    return readSome(ByteBuffer.wrap(target, start, length), offset);
+  }
+
+  private int readSome(ByteBuffer target, long offset) throws IOException {
+    int limit = target.limit();
+    int taken = throttle.take(target.remaining());
+    int read = 0;
+    try {
+      read = channel.read(target.limit(target.position() + taken), offset);
+      return read;
+    } finally {
+      target.limit(limit);
+      throttle.giveBack(taken - Math.max(read, 0));
+    }
   }
 }

@@ -4,6 +4,7 @@ import static io.holdfast.catalog.core.source.ZipDirectory.u16;
 import static io.holdfast.catalog.core.source.ZipDirectory.u32;
 
 import io.holdfast.catalog.core.source.DamagedArchiveException.Bytes;
+import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.Entry;
@@ -34,9 +35,10 @@ final class ZipIntake {
   private final ZipExtents extents = new ZipExtents();
   private @Nullable BrokenReadingException broken;
 
-  ZipIntake(FileChannel channel, SourceLimits limits, ArchiveReport report) throws IOException {
-    this.directoryBytes = new ZipBytes(channel, DIRECTORY_WINDOW_BYTES);
-    this.bytes = new ZipBytes(channel, LOCAL_WINDOW_BYTES);
+  ZipIntake(FileChannel channel, Throttle throttle, SourceLimits limits, ArchiveReport report)
+      throws IOException {
+    this.directoryBytes = new ZipBytes(channel, DIRECTORY_WINDOW_BYTES, throttle);
+    this.bytes = new ZipBytes(channel, LOCAL_WINDOW_BYTES, throttle);
     this.limits = limits;
     this.report = report;
   }

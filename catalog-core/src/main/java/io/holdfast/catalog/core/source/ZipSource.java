@@ -1,6 +1,9 @@
 package io.holdfast.catalog.core.source;
 
 import io.holdfast.catalog.core.telemetry.WatchedFile;
+import io.holdfast.catalog.core.throttle.Throttle;
+import io.holdfast.catalog.core.throttle.ThrottledSink;
+import io.holdfast.catalog.core.throttle.ThrottledStream;
 import io.holdfast.catalog.manifest.FieldMask;
 import io.holdfast.catalog.manifest.MetadataField;
 import io.holdfast.catalog.source.EntrySink;
@@ -47,10 +50,11 @@ public final class ZipSource implements EntrySource {
 
   @Override
   public void read(EntrySink sink) throws IOException {
-    Optional<BrokenReadingException> broken = readContainer(sink);
+    Throttle throttle = ThrottledSink.of(sink);
+    Optional<BrokenReadingException> broken = readContainer(sink, throttle);
     try (FileChannel channel = WatchedFile.open(file, Set.of(StandardOpenOption.READ))) {
       ArchiveReport report = new ArchiveReport(sink, description.location());
-      new ZipIntake(channel, limits, report).run();
+      new ZipIntake(channel, throttle, limits, report).run();
     }
     if (broken.isPresent()) {
       throw broken.get();
@@ -58,8 +62,8 @@ public final class ZipSource implements EntrySource {
   }
 
   /** Entries can be read whose bytes the disk gives, even where it does not give all. */
-  private Optional<BrokenReadingException> readContainer(EntrySink sink) {
-    try (InputStream whole = ArchiveFiles.open(file)) {
+  private Optional<BrokenReadingException> readContainer(EntrySink sink, Throttle throttle) {
+    try (InputStream whole = ThrottledStream.of(ArchiveFiles.open(file), throttle)) {
       InputStream digested = sink.container(whole);
       if (digested == whole) {
         // Nobody wants the container's own bytes.

@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.digest.ChunkHashes;
 import io.holdfast.catalog.core.digest.FileHasher;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashedContent;
+import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
@@ -20,9 +21,9 @@ final class ContainerCheck {
 
   /** Reads and hashes the archive on all threads. */
   static HashedContent hash(
-      Path file, ContentReference expected, int threads, ProgressCounter progress)
+      Path file, ContentReference expected, IntakeSettings settings, ProgressCounter progress)
       throws IOException {
-    try (HashEngine engine = new HashEngine(threads)) {
+    try (HashEngine engine = new HashEngine(settings.threads(), settings.throttle())) {
       return new FileHasher(file, expected.scheme(), progress::bytes).hash(engine);
     }
   }

@@ -7,6 +7,7 @@ import io.holdfast.catalog.core.digest.ChunkHashes;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.digest.HashedContent;
+import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.verify.LinkVerifier.LinkResult;
 import io.holdfast.catalog.digest.ContentReference;
@@ -55,14 +56,14 @@ final class ContainerPart {
    *
    * @throws IOException if the archive cannot be read
    */
-  LinkResult read(ChunkLists lists, int threads, ProgressCounter progress, FindingList findings)
+  LinkResult read(ChunkLists lists, IntakeSettings settings, ProgressCounter progress, FindingList findings)
       throws IOException {
     Optional<ChunkHashes> chunks = chunks(lists);
     if (chunks.isEmpty()) {
-      return whole(lists, threads, progress, findings);
+      return whole(lists, settings, progress, findings);
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        HashEngine engine = new HashEngine(threads)) {
+        HashEngine engine = new HashEngine(settings.threads(), settings.throttle())) {
       long size = channel.size();
       if (size != expected.length()) {
         findings.add(finding(expected.length() + " bytes", size + " bytes").build());
@@ -93,12 +94,12 @@ final class ContainerPart {
   }
 
   private LinkResult whole(
-      ChunkLists lists, int threads, ProgressCounter progress, FindingList findings)
+      ChunkLists lists, IntakeSettings settings, ProgressCounter progress, FindingList findings)
       throws IOException {
     if (reading.want(RANK) == Want.NOTHING) {
       return new LinkResult(Coverage.NONE, true, true, true);
     }
-    HashedContent found = ContainerCheck.hash(file, expected, threads, progress);
+    HashedContent found = ContainerCheck.hash(file, expected, settings, progress);
     Optional<Finding> difference =
         ContainerCheck.compare(expected, Optional.of(found), lists, location);
     difference.ifPresent(findings::add);

@@ -166,9 +166,9 @@ final class LinkVerifier {
     try {
       if (!reading.isEverything()) {
         return new ContainerPart(file, expected, place.location(), reading)
-            .read(chunkLists, settings.threads(), progress, findings);
+            .read(chunkLists, settings, progress, findings);
       }
-      HashedContent found = ContainerCheck.hash(file, expected, settings.threads(), progress);
+      HashedContent found = ContainerCheck.hash(file, expected, settings, progress);
       ContainerCheck.compare(expected, Optional.of(found), chunkLists, place.location())
           .ifPresent(findings::add);
       Coverage coverage = new Coverage(0, 0, found.reference().length(), expected.length());

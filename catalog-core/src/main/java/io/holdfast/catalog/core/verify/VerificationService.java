@@ -144,11 +144,11 @@ public final class VerificationService implements Verifier {
     }
 
     private void readAll(ProgressCounter progress) {
-      IntakeSettings settings = payloads.settings();
+      IntakeSettings settings = payloads.settings().with(options.effort());
       LinkVerifier links =
           new LinkVerifier(
               payloads,
-              options.threads() == 0 ? settings : settings.withThreads(options.threads()),
+              settings,
               options.depths(),
               progress);
       StructureCheck structure =
