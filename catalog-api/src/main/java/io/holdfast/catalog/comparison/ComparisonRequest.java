@@ -44,6 +44,13 @@ public final class ComparisonRequest {
     return new Builder();
   }
 
+  /** A builder that starts with this request. */
+  public Builder toBuilder() {
+    Builder builder = builder().differenceLimit(differenceLimit).effort(effort);
+    builder.places.addAll(places);
+    return builder;
+  }
+
   /** The places, in the order in which repairs prefer them. */
   public List<ComparedPlace> places() {
     return places;

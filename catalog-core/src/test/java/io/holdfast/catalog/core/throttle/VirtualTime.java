@@ -2,10 +2,14 @@ package io.holdfast.catalog.core.throttle;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes only when somebody waits for it. Thread-safe. */
+/**
+ * Time that passes only when somebody waits for it; who waits at the same time waits together.
+ * Thread-safe.
+ */
 public final class VirtualTime implements Waiting {
   private final AtomicLong nanos;
   private final AtomicLong waits = new AtomicLong();
+  private final ThreadLocal<Long> seen = new ThreadLocal<>();
 
   /** Time that begins at zero. */
   public VirtualTime() {
@@ -19,7 +23,9 @@ public final class VirtualTime implements Waiting {
 
   @Override
   public long nanoTime() {
-    return nanos.get();
+    long now = nanos.get();
+    seen.set(now);
+    return now;
   }
 
   @Override
@@ -28,7 +34,9 @@ public final class VirtualTime implements Waiting {
       throw new InterruptedException();
     }
     waits.incrementAndGet();
-    nanos.addAndGet(wanted);
+    // From when this thread looked: others may have let some of it pass already.
+    long end = seen.get() + wanted;
+    nanos.accumulateAndGet(end, (now, until) -> until - now > 0 ? until : now);
   }
 
   /** Time passes by itself. */
