@@ -81,7 +81,8 @@ class ThrottledReadingTest {
   private Path archive(String name, String... command) throws IOException, InterruptedException {
     Path file = directory.resolve(name);
     Process process =
-        new ProcessBuilder(Stream.concat(Stream.of(command), Stream.of(file.toString(), ".")).toList())
+        new ProcessBuilder(
+                Stream.concat(Stream.of(command), Stream.of(file.toString(), ".")).toList())
             .directory(tree.toFile())
             .redirectErrorStream(true)
             .start();
@@ -98,8 +99,7 @@ class ThrottledReadingTest {
   }
 
   private void verify(VerificationTarget target, Depth depth) {
-    VerificationOptions options =
-        VerificationOptions.builder().depth(depth).throttle(RATE).build();
+    VerificationOptions options = VerificationOptions.builder().depth(depth).throttle(RATE).build();
     catalog.verifier().verify(target, options, ProgressListener.none()).requireClean();
   }
 
@@ -179,8 +179,7 @@ class ThrottledReadingTest {
         new FromContent(
             "vault",
             entry -> Optional.of(Files.newInputStream(tree.resolve(entry.path().toString()))));
-    assertTook(
-        treeBytes, () -> verify(VerificationTarget.at(snapshot.id(), given), Depth.CONTENT));
+    assertTook(treeBytes, () -> verify(VerificationTarget.at(snapshot.id(), given), Depth.CONTENT));
   }
 
   @Test

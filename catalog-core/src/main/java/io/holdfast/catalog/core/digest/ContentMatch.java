@@ -37,7 +37,8 @@ public final class ContentMatch {
   public boolean begins(ReadableByteChannel in, ContentReference expected) throws IOException {
     DigestScheme scheme = expected.scheme();
     if (!scheme.isChunked()) {
-      InputStream bytes = ThrottledStream.of(Channels.newInputStream(in), thread.throttle());
+      InputStream bytes =
+          ThrottledStream.of(Channels.newInputStream(in), thread.throttle(), expected.length());
       return thread.read(bytes, scheme).reference().equals(expected);
     }
     RangeHash range = thread.range(scheme);

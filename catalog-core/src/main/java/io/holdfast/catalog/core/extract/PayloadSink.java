@@ -63,7 +63,7 @@ final class PayloadSink implements ThrottledSink {
   public void add(Entry file, InputStream content) throws IOException {
     Optional<Entry> expected = payload.find(file.path()).filter(e -> e.content().isPresent());
     if (expected.isPresent()) {
-      take(expected.get(), ThrottledStream.of(content, ofContents));
+      take(expected.get(), content);
     }
     progress.entry();
   }
@@ -79,7 +79,7 @@ final class PayloadSink implements ThrottledSink {
 
   private void open(Entry expected, Content content) {
     try (InputStream in = content.open()) {
-      take(expected, ThrottledStream.of(in, ofContents));
+      take(expected, in);
     } catch (AbsentContentException e) {
       // Told with all that is missing, once the other payloads were read.
       return;
@@ -104,8 +104,9 @@ final class PayloadSink implements ThrottledSink {
 
   private void take(Entry expected, InputStream content) throws IOException {
     ContentReference reference = expected.content().orElseThrow();
+    InputStream throttled = ThrottledStream.of(content, ofContents, reference.length());
     Optional<Finding> difference =
-        writer.take(expected, content, wanted.placeOf(expected.path(), reference));
+        writer.take(expected, throttled, wanted.placeOf(expected.path(), reference));
     if (difference.isPresent()) {
       wrong(expected.path(), difference.get());
     } else {

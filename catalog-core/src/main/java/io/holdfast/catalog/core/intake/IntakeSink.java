@@ -36,8 +36,7 @@ final class IntakeSink implements ThrottledSink {
   private boolean teed;
   private volatile @Nullable HashedContent container;
 
-  IntakeSink(
-      ReadingPlan plan, Means means, ProgressCounter progress, String location) {
+  IntakeSink(ReadingPlan plan, Means means, ProgressCounter progress, String location) {
     this.plan = plan;
     this.engine = means.engine();
     this.collector = means.collector();
@@ -99,7 +98,7 @@ final class IntakeSink implements ThrottledSink {
       take(number, file, ChunkHashes.EMPTY);
       return;
     }
-    MeteredStream metered = metered(content);
+    MeteredStream metered = metered(file, content);
     engine.read(
         metered,
         file.size(),
@@ -126,8 +125,10 @@ final class IntakeSink implements ThrottledSink {
     engine.submitFile(thread -> readFile(number, file, content, reading.get(), thread));
   }
 
-  private MeteredStream metered(InputStream content) {
-    return new MeteredStream(content, progress, this::requireGoingOn, ofContents);
+  private MeteredStream metered(Entry file, InputStream content) {
+    Throttle own = ofContents;
+    InputStream throttled = ThrottledStream.of(content, own, file.size());
+    return new MeteredStream(throttled, progress, this::requireGoingOn, own);
   }
 
   /** Sources push, so that there is no other way to have one stop. */
@@ -159,7 +160,7 @@ final class IntakeSink implements ThrottledSink {
       return;
     }
     try (opened) {
-      read(number, file, metered(opened), reading, thread);
+      read(number, file, metered(file, opened), reading, thread);
     } catch (StoppedReadingException e) {
       // Left out, like what was not begun.
       return;

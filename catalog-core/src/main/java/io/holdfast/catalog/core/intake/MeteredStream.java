@@ -7,26 +7,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/**
- * Tells the progress of a long content while it is read, asks to go on, and keeps to a rate. Not
- * thread-safe.
- */
+/** Tells the progress of a long content while it is read, and asks to go on. Not thread-safe. */
 final class MeteredStream extends FilterInputStream {
   private static final long STEP_BYTES = 4 << 20;
 
   private final ProgressCounter progress;
   private final Runnable requireGoingOn;
-  private final Throttle throttle;
   private final long stepBytes;
   private long untold;
   private long bytesRead;
 
+  /**
+   * Over a content.
+   *
+   * @param requireGoingOn asked before each read; throws if there is to be none
+   * @param throttle behind which the content is
+   */
   MeteredStream(
       InputStream in, ProgressCounter progress, Runnable requireGoingOn, Throttle throttle) {
     super(in);
     this.progress = progress;
     this.requireGoingOn = requireGoingOn;
-    this.throttle = throttle;
     // What comes slowly is told often, so that a time of arrival can be told from it.
     this.stepBytes = Math.min(STEP_BYTES, throttle.mostAtOnce());
   }
@@ -40,13 +41,7 @@ final class MeteredStream extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     requireGoingOn.run();
-    int taken = throttle.take(length);
-    int read = 0;
-    try {
-      read = super.read(bytes, offset, taken);
-    } finally {
-      throttle.giveBack(taken - Math.max(read, 0));
-    }
+    int read = super.read(bytes, offset, length);
     if (read > 0) {
       count(read);
     }

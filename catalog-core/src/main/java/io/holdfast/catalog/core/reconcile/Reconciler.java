@@ -76,7 +76,8 @@ public final class Reconciler {
           new ProgressCounter(listener, manifest.entries(), manifest.bytes());
       EntrySource compared = new TargetSource(target, options);
       Payload payload = new Payload(manifest, snapshot.fields(), compared, Optional.empty());
-      ContentCheck check = new ContentCheck(payloads.chunkLists(), payloads.settings().with(options.effort()));
+      ContentCheck check =
+          new ContentCheck(payloads.chunkLists(), payloads.settings().with(options.effort()));
       coverage = check.run(payload, progress, findings).coverage();
     } catch (DamagedManifestException e) {
       findings.add(ManifestReading.finding(e, location));

@@ -9,15 +9,29 @@ public final class ThrottledStream extends FilterInputStream {
   private static final int SKIP_BYTES = 8 << 10;
 
   private final Throttle throttle;
+  private long expected;
 
-  private ThrottledStream(InputStream in, Throttle throttle) {
+  private ThrottledStream(InputStream in, Throttle throttle, long expected) {
     super(in);
     this.throttle = throttle;
+    this.expected = expected;
   }
 
   /** The stream behind a throttle; itself, where that lets everything through. */
   public static InputStream of(InputStream in, Throttle throttle) {
-    return throttle.isNone() ? in : new ThrottledStream(in, throttle);
+    return of(in, throttle, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same for a stream of which it is known about how long it is, so that nobody waits for bytes
+   * that it does not have: with many short ones and many threads, that would be most of the time.
+   *
+   * @param bytes how long it is thought to be; 0 or less if that is not known
+   */
+  public static InputStream of(InputStream in, Throttle throttle, long bytes) {
+    return throttle.isNone()
+        ? in
+        : new ThrottledStream(in, throttle, bytes > 0 ? bytes : Long.MAX_VALUE);
   }
 
   @Override
@@ -28,14 +42,16 @@ public final class ThrottledStream extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int taken = throttle.take(length);
+    // Where the end is thought to be, one byte finds out whether it is.
+    int taken = throttle.take((int) Math.min(length, Math.max(expected, 1)));
     int read = 0;
     try {
       read = in.read(target, offset, taken);
-      return read;
     } finally {
       throttle.giveBack(taken - Math.max(read, 0));
     }
+    expected = expected == 0 && read > 0 ? Long.MAX_VALUE : expected - Math.max(read, 0);
+    return read;
   }
 
   @Override

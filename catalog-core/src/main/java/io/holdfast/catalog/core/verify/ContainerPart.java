@@ -56,7 +56,8 @@ final class ContainerPart {
    *
    * @throws IOException if the archive cannot be read
    */
-  LinkResult read(ChunkLists lists, IntakeSettings settings, ProgressCounter progress, FindingList findings)
+  LinkResult read(
+      ChunkLists lists, IntakeSettings settings, ProgressCounter progress, FindingList findings)
       throws IOException {
     Optional<ChunkHashes> chunks = chunks(lists);
     if (chunks.isEmpty()) {

@@ -145,12 +145,7 @@ public final class VerificationService implements Verifier {
 
     private void readAll(ProgressCounter progress) {
       IntakeSettings settings = payloads.settings().with(options.effort());
-      LinkVerifier links =
-          new LinkVerifier(
-              payloads,
-              settings,
-              options.depths(),
-              progress);
+      LinkVerifier links = new LinkVerifier(payloads, settings, options.depths(), progress);
       StructureCheck structure =
           new StructureCheck(payloads.manifests(), log, log.checkpoint().origin());
       Optional<Snapshot> parent = Optional.empty();

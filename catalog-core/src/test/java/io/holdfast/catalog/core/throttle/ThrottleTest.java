@@ -55,7 +55,9 @@ class ThrottleTest {
     assertThat(time.nanoTime() - begin).as("time passes").isPositive();
   }
 
-  /** What a throttle lets through is the rate, and not much less: 2 seconds for 2 seconds' bytes. */
+  /**
+   * What a throttle lets through is the rate, and not much less: 2 seconds for 2 seconds' bytes.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 4_096, 1 << 18, Integer.MAX_VALUE})
   void givesTheRateToReadsOfAnyLength(int wanted) {
@@ -110,6 +112,21 @@ class ThrottleTest {
         .isInstanceOf(IllegalArgumentException.class);
     Throttle fastest = Throttle.of(Long.MAX_VALUE - 1, new VirtualTime());
     assertThat(fastest.take(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  /** Where the length is known: 16 threads would wait for 16 pieces, and give them back. */
+  @Test
+  void nobodyWaitsForBytesThatShortStreamsDoNotHave() throws IOException {
+    VirtualTime time = new VirtualTime();
+    Throttle throttle = Throttle.of(1_000, time);
+    time.pass(SECOND);
+    long before = time.nanoTime();
+    InputStream in = ThrottledStream.of(new ByteArrayInputStream(new byte[10]), throttle, 10);
+    assertThat(in.readAllBytes()).hasSize(10);
+    assertThat(time.nanoTime() - before).isZero();
+    InputStream longer = ThrottledStream.of(new ByteArrayInputStream(new byte[500]), throttle, 10);
+    assertThat(longer.readAllBytes()).hasSize(500);
+    assertThat(time.nanoTime() - before).isBetween(SECOND * 45 / 100, SECOND * 51 / 100);
   }
 
   @Test
