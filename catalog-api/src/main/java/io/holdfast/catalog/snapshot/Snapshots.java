@@ -35,10 +35,7 @@ public interface Snapshots {
    * throttle for reading beside production.
    */
   Recording record(
-      SnapshotDraft draft,
-      EntrySource source,
-      RecordingOptions options,
-      ProgressListener progress);
+      SnapshotDraft draft, EntrySource source, RecordingOptions options, ProgressListener progress);
 
   /**
    * Adds a copy of a snapshot's payload, once its content proved equal to the payload's manifest.
@@ -46,17 +43,13 @@ public interface Snapshots {
    * @return the copy, or what differs
    * @throws UnknownSnapshotException if there is no such snapshot
    */
-  default CopyAddition addCopy(
-      SnapshotId snapshot, EntrySource source, ProgressListener progress) {
+  default CopyAddition addCopy(SnapshotId snapshot, EntrySource source, ProgressListener progress) {
     return addCopy(snapshot, source, RecordingOptions.defaults(), progress);
   }
 
   /** As {@link #addCopy(SnapshotId, EntrySource, ProgressListener)}, with options. */
   CopyAddition addCopy(
-      SnapshotId snapshot,
-      EntrySource source,
-      RecordingOptions options,
-      ProgressListener progress);
+      SnapshotId snapshot, EntrySource source, RecordingOptions options, ProgressListener progress);
 
   /**
    * Loads a snapshot.
