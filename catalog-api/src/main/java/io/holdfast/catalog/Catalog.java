@@ -15,6 +15,7 @@ import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
 import io.holdfast.catalog.spi.StoreView;
 import io.holdfast.catalog.trust.Checkpoints;
+import io.holdfast.catalog.trust.LogKeys;
 import io.holdfast.catalog.verify.Verifier;
 
 /**
@@ -66,6 +67,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Signs and shows checkpoints of the log. */
   Checkpoints checkpoints();
+
+  /** The keys that sign for the log, as it announces and revokes them. */
+  LogKeys keys();
 
   /** Writes bundles and backups, so that losing the catalog loses no evidence. */
   Bundles bundles();

@@ -49,7 +49,8 @@ public interface CatalogIndex {
    * Acts of a kind with a scope, in log order.
    *
    * @param kind what was done
-   * @param scope a dataset's name, or for {@link ActKind#POLICY} the pattern of datasets
+   * @param scope a dataset's name, or for {@link ActKind#POLICY} the pattern of datasets, for
+   *     {@link ActKind#KEY} the origin
    */
   List<StoredAct> acts(ActKind kind, String scope);
 

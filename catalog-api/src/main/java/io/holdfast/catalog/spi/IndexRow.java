@@ -58,7 +58,7 @@ public sealed interface IndexRow {
    *
    * @param kind what was done
    * @param scope the name of the dataset that it concerns; for {@link ActKind#POLICY} the pattern
-   *     of datasets
+   *     of datasets, for {@link ActKind#KEY} the origin of the log
    * @param subject what it is about, such as the digest of a plan, the id of a ticket or snapshot
    * @param at when
    */
@@ -72,14 +72,14 @@ public sealed interface IndexRow {
     public ActRow {
       Objects.requireNonNull(subject, "subject");
       Objects.requireNonNull(at, "at");
-      if (kind != ActKind.POLICY) {
+      if (kind.isOfDataset()) {
         DatasetName.of(scope);
       }
     }
 
-    /** The dataset that it concerns; empty where its scope is a pattern. */
+    /** The dataset that it concerns; empty where its scope is a pattern or an origin. */
     public Optional<DatasetName> dataset() {
-      return kind == ActKind.POLICY ? Optional.empty() : Optional.of(DatasetName.of(scope));
+      return kind.isOfDataset() ? Optional.of(DatasetName.of(scope)) : Optional.empty();
     }
   }
 
@@ -98,6 +98,13 @@ public sealed interface IndexRow {
     /** A restore was completed. */
     RECEIPT,
     /** A restore was tried in a scratch place. */
-    DRILL
+    DRILL,
+    /** A key of the log was announced or revoked. */
+    KEY;
+
+    /** Whether its scope names a dataset. */
+    boolean isOfDataset() {
+      return this != POLICY && this != KEY;
+    }
   }
 }

@@ -42,8 +42,10 @@ public final class CheckpointRefusedException extends CatalogException {
     UNKNOWN_KEY,
     /** A signature that is said to be by a known key is not. */
     BAD_SIGNATURE,
-    /** The key was revoked for logs of this size. */
+    /** The key was revoked, or replaced, for logs of this size. */
     REVOKED_KEY,
+    /** The key has expired, and nobody shows that it signed before. */
+    EXPIRED_KEY,
     /** Fewer witnesses than asked for have cosigned. */
     NOT_ENOUGH_WITNESSES,
     /** What vouches for it is older than asked for. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustPolicy {
   private final List<NoteKey> logKeys;
-  private final Map<NoteKey, Long> ends;
+  private final Map<NoteKey, KeyLimit> limits;
   private final List<NoteKey> witnesses;
   private final int quorum;
   private final Optional<Duration> maxAge;
 
   private TrustPolicy(Builder builder) {
     this.logKeys = List.copyOf(builder.logKeys);
-    this.ends = Map.copyOf(builder.ends);
+    this.limits = Map.copyOf(builder.limits);
     this.witnesses = List.copyOf(builder.witnesses);
     this.quorum = builder.quorum;
     this.maxAge = Optional.ofNullable(builder.maxAge);
@@ -43,12 +44,9 @@ public final class TrustPolicy {
     return logKeys;
   }
 
-  /**
-   * Whether a key of the log counts for a state of that many statements: it does up to the size at
-   * which it was revoked.
-   */
-  public boolean counts(NoteKey logKey, long size) {
-    return size <= ends.getOrDefault(logKey, Long.MAX_VALUE);
+  /** How far the signatures of a key of the log count, by what this client was told of it. */
+  public KeyLimit limit(NoteKey logKey) {
+    return limits.getOrDefault(logKey, KeyLimit.none(logKey));
   }
 
   /** Keys of witnesses. */
@@ -74,16 +72,21 @@ public final class TrustPolicy {
   /** Collects what is asked for. Not thread-safe. */
   public static final class Builder {
     private final List<NoteKey> logKeys = new ArrayList<>();
-    private final Map<NoteKey, Long> ends = new HashMap<>();
+    private final Map<NoteKey, KeyLimit> limits = new HashMap<>();
     private final List<NoteKey> witnesses = new ArrayList<>();
     private int quorum;
     private @Nullable Duration maxAge;
 
     private Builder() {}
 
-    /** A key of the log; of several, such as during a rotation, one is enough. */
+    /**
+     * A key of the log; of several, such as during a rotation, one is enough. Those that it, and
+     * they, announce in the log are believed as well.
+     */
     public Builder logKey(NoteKey key) {
-      logKeys.add(key);
+      if (!logKeys.contains(key)) {
+        logKeys.add(key);
+      }
       return this;
     }
 
@@ -94,11 +97,13 @@ public final class TrustPolicy {
      * @param lastSize 0 or more
      */
     public Builder revokedLogKey(NoteKey key, long lastSize) {
-      if (lastSize < 0) {
-        throw new IllegalArgumentException("expected a size of 0 or more, found " + lastSize);
-      }
-      ends.put(key, lastSize);
-      return logKey(key);
+      return logKey(new KeyLimit(key, OptionalLong.of(lastSize), Optional.empty()));
+    }
+
+    /** A key of the log that counts within limits; named again, within the limits of both. */
+    public Builder logKey(KeyLimit limit) {
+      limits.merge(limit.key(), limit, KeyLimit::and);
+      return logKey(limit.key());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.holdfast.catalog.cli.session;
 
 import io.holdfast.catalog.cli.argument.DurationArgument;
+import io.holdfast.catalog.cli.argument.TimeArgument;
+import io.holdfast.catalog.trust.KeyLimit;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.TrustPolicy;
 import java.io.IOException;
@@ -8,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code witness
- * KEY}, {@code quorum N} and {@code max-age D}; empty lines and those that begin with {@code #} do
+ * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code expires
+ * TIME KEY}, {@code witness KEY}, {@code quorum N} and {@code max-age D}; empty lines and those that begin with {@code #} do
  * not count.
  */
 public final class TrustFile {
@@ -51,12 +55,13 @@ public final class TrustFile {
     switch (parts[0]) {
       case "log" -> policy.logKey(NoteKey.parse(value));
       case "revoked" -> revoked(policy, value);
+      case "expires" -> expires(policy, value);
       case "witness" -> policy.witness(NoteKey.parse(value));
       case "quorum" -> policy.quorum(Integer.parseInt(value));
       case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
       default ->
           throw new IllegalArgumentException(
-              "expected log, revoked, witness, quorum or max-age, found '" + parts[0] + "'");
+              "expected log, revoked, expires, witness, quorum or max-age, found '" + parts[0] + "'");
     }
   }
 
@@ -67,5 +72,18 @@ public final class TrustFile {
           "expected revoked SIZE KEY, found 'revoked " + value + "'");
     }
     policy.revokedLogKey(NoteKey.parse(parts[1]), Long.parseLong(parts[0]));
+  }
+
+  private static void expires(TrustPolicy.Builder policy, String value) {
+    String[] parts = value.split("\\s+", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(
+          "expected expires TIME KEY, found 'expires " + value + "'");
+    }
+    policy.logKey(
+        new KeyLimit(
+            NoteKey.parse(parts[1]),
+            OptionalLong.empty(),
+            Optional.of(new TimeArgument().convert(parts[0]))));
   }
 }

@@ -29,5 +29,8 @@ public final class Domain {
   /** A change of policy. */
   public static final int POLICY_CHANGE = 0x08;
 
+  /** A change of a log's keys. */
+  public static final int KEY_CHANGE = 0x09;
+
   private Domain() {}
 }

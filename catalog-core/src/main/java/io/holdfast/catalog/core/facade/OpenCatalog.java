@@ -45,6 +45,9 @@ import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.stream.ContentOpener;
 import io.holdfast.catalog.core.stream.ContentService;
 import io.holdfast.catalog.core.trust.CheckpointService;
+import io.holdfast.catalog.core.trust.KeyAudit;
+import io.holdfast.catalog.core.trust.KeyLog;
+import io.holdfast.catalog.core.trust.LogKeyService;
 import io.holdfast.catalog.core.trust.PinGuard;
 import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.core.verify.VerificationService;
@@ -63,6 +66,7 @@ import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.spi.StoreView;
 import io.holdfast.catalog.trust.Checkpoints;
+import io.holdfast.catalog.trust.LogKeys;
 import io.holdfast.catalog.verify.Verifier;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -84,6 +88,7 @@ public final class OpenCatalog implements Catalog {
   private final Drills drills;
   private final LogService log;
   private final CheckpointService checkpoints;
+  private final LogKeys keys;
   private final Health health;
   private final Runbooks runbooks;
   private final Bundles bundles;
@@ -109,14 +114,17 @@ public final class OpenCatalog implements Catalog {
             store,
             identity,
             new ReachableNodes(manifests, chunkLists, payloads.coverage()),
-            new PolicyAudit(origin));
+            new PolicyAudit(origin).and(new KeyAudit(origin)));
+    ActLog actLog = new ActLog(store);
+    KeyLog keyLog = new KeyLog(origin, actLog);
     this.checkpoints =
         new CheckpointService(
             log,
             store.checkpoints(),
             (root, path) -> manifests.prove(manifests.open(root), path),
-            surroundings.trust().signer(),
-            guard);
+            keyLog,
+            new CheckpointService.Parties(
+                surroundings.trust().signer(), guard, surroundings.clock()));
     this.bundles =
         new BundleService(store, identity.salt(), log, checkpoints, surroundings.clock());
     Ledger ledger =
@@ -124,9 +132,9 @@ public final class OpenCatalog implements Catalog {
             new StatementCodec(origin),
             new CatalogWriter(store, checkpoints),
             surroundings.clock());
+    this.keys = new LogKeyService(keyLog, log, ledger, checkpoints);
     NewestTime newest = new NewestTime(store.log());
     ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), newest);
-    ActLog actLog = new ActLog(store);
     this.policies = new PolicyService(origin, actLog, ledger, approvals);
     RestoreActs acts = new RestoreActs(actLog);
     Restorations restorations = new StartedTimelines(acts);
@@ -280,6 +288,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Checkpoints checkpoints() {
     return checkpoints;
+  }
+
+  @Override
+  public LogKeys keys() {
+    return keys;
   }
 
   @Override

@@ -51,6 +51,7 @@ final class StatementReader {
                   case RECEIPT -> PermitStatements.receipt(members);
                   case POLICY -> PolicyStatements.read(members);
                   case DRILL -> DrillStatements.read(id, members);
+                  case KEY -> KeyStatements.read(members);
                 });
     members.end();
     return fact;

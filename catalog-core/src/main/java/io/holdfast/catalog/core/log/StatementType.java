@@ -18,7 +18,8 @@ enum StatementType {
   AUTHORISATION,
   REDEMPTION,
   RECEIPT,
-  DRILL;
+  DRILL,
+  KEY;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;

@@ -11,6 +11,7 @@ import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.core.manifest.PathProofForm;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.InclusionProof;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.manifest.EntryPath;
@@ -20,8 +21,11 @@ import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.trust.CheckpointRefusedException;
 import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
 import io.holdfast.catalog.trust.Checkpoints;
+import io.holdfast.catalog.trust.LogKey;
+import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import io.holdfast.catalog.trust.TrustPolicy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Signed checkpoints of one catalog: made after each append where a signer is there, and on demand.
@@ -46,8 +51,8 @@ public final class CheckpointService implements Checkpoints, CommitListener {
 
   private final LogService log;
   private final CheckpointStore store;
-  private final Optional<Signer> signer;
-  private final Optional<PinGuard> guard;
+  private final KeyLog keys;
+  private final Parties parties;
   private final PathProving paths;
   private long signedSize = -1;
 
@@ -57,21 +62,26 @@ public final class CheckpointService implements Checkpoints, CommitListener {
    * @param log what is vouched for
    * @param store keeps the notes
    * @param paths proves what is in manifests
-   * @param signer signs after each append; empty if nobody does
-   * @param guard remembers what was seen; empty if nobody does
+   * @param keys that count for the log
+   * @param parties who signs and remembers
    */
   public CheckpointService(
-      LogService log,
-      CheckpointStore store,
-      PathProving paths,
-      Optional<Signer> signer,
-      Optional<PinGuard> guard) {
+      LogService log, CheckpointStore store, PathProving paths, KeyLog keys, Parties parties) {
     this.log = Objects.requireNonNull(log, "log");
     this.store = Objects.requireNonNull(store, "store");
     this.paths = Objects.requireNonNull(paths, "paths");
-    this.signer = Objects.requireNonNull(signer, "signer");
-    this.guard = Objects.requireNonNull(guard, "guard");
+    this.keys = Objects.requireNonNull(keys, "keys");
+    this.parties = Objects.requireNonNull(parties, "parties");
   }
+
+  /**
+   * Who signs the log, and remembers it.
+   *
+   * @param signer signs after each append; empty if nobody does
+   * @param guard remembers what was seen; empty if nobody does
+   * @param clock tells whether a key has expired
+   */
+  public record Parties(Optional<Signer> signer, Optional<PinGuard> guard, Clock clock) {}
 
   @Override
   public Optional<SignedCheckpoint> signed() {
@@ -116,10 +126,38 @@ public final class CheckpointService implements Checkpoints, CommitListener {
 
   @Override
   public synchronized SignedCheckpoint sign(Signer by) {
-    SignedCheckpoint signed = NoteSigning.sign(log.checkpoint(), by);
+    Checkpoint now = log.checkpoint();
+    requireCounting(NoteSigning.keyOf(log.origin(), by), now.size());
+    SignedCheckpoint signed = NoteSigning.sign(now, by);
     store.put(OWN_SLOT, ByteString.ofUtf8(signed.format()));
     signedSize = signed.checkpoint().size();
     return signed;
+  }
+
+  /** Where the log has announced keys, others are not signed with: nobody would believe them. */
+  private void requireCounting(NoteKey key, long size) {
+    KeyHistory history = keys.history();
+    Set<NoteKey> counting = history.counting(size, parties.clock().instant());
+    if (!history.all().isEmpty() && !counting.contains(key)) {
+      throw new CheckpointRefusedException(
+          history.find(key).map(known -> codeOf(known, size)).orElse(Code.UNKNOWN_KEY),
+          log.origin(),
+          "expected to sign "
+              + size
+              + " statements with one of the keys that count, "
+              + counting
+              + ", found "
+              + key
+              + "; announce it with holdfast key rotate, or sign with one of those");
+    }
+  }
+
+  private Code codeOf(LogKey key, long size) {
+    return switch (key.standing(size, parties.clock().instant())) {
+      case EXPIRED -> Code.EXPIRED_KEY;
+      case REVOKED, REPLACED -> Code.REVOKED_KEY;
+      default -> Code.UNKNOWN_KEY;
+    };
   }
 
   @Override
@@ -176,27 +214,34 @@ public final class CheckpointService implements Checkpoints, CommitListener {
         signed().filter(note -> index >= 0 && index < note.checkpoint().size());
     signed.ifPresent(note -> LogTrust.requireState(log, note.checkpoint(), List.of()));
     long size = signed.map(note -> note.checkpoint().size()).orElseGet(log::size);
-    return new LogProof(log.prove(index, size), signed, path);
+    return new LogProof(log.prove(index, size), signed, path, keys.statements());
   }
 
   /** Refuses a log for which too few vouch. */
   public void require(TrustPolicy policy, Instant now) {
     if (policy.asksForAnything()) {
-      LogTrust.require(log, readable(), policy, now);
+      LogTrust.require(log, readable(), keys.ring(policy), now);
     }
   }
 
   @Override
   public void committed() {
+    parties.signer().ifPresent(by -> unlessItFails(() -> signNow(by)));
+    parties.guard().ifPresent(pin -> quietly(() -> pin.advanceAtTimes(log)));
+  }
+
+  /** Signs the state of now, after a change of keys. */
+  void signQuietly(Signer by) {
+    unlessItFails(() -> sign(by));
+  }
+
+  private static void unlessItFails(Runnable signing) {
     try {
-      if (signer.isPresent()) {
-        signNow(signer.get());
-      }
+      signing.run();
     } catch (RuntimeException e) {
       // The statements are on disk; the next append, or the next opening, signs for these as well.
       LOGGER.log(System.Logger.Level.WARNING, "the checkpoint could not be signed", e);
     }
-    guard.ifPresent(pin -> quietly(() -> pin.advanceAtTimes(log)));
   }
 
   private synchronized void signNow(Signer by) {
@@ -208,7 +253,7 @@ public final class CheckpointService implements Checkpoints, CommitListener {
 
   /** The catalog is closed: what was appended last is pinned. */
   public void closing() {
-    guard.ifPresent(pin -> quietly(() -> pin.advance(log)));
+    parties.guard().ifPresent(pin -> quietly(() -> pin.advance(log)));
   }
 
   private static void quietly(Runnable action) {

@@ -29,9 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param inclusion the statement, its place, and the state of the log that it stands in
  * @param signed that state with its signatures; empty where nobody signed
  * @param path what it is about beside the statement
+ * @param keys the statements of the log that changed its keys, in their order
  */
 record LogProof(
-    InclusionProof inclusion, Optional<SignedCheckpoint> signed, Optional<OfPath> path) {
+    InclusionProof inclusion,
+    Optional<SignedCheckpoint> signed,
+    Optional<OfPath> path,
+    List<Statement> keys) {
   /** Most characters of a proof. */
   static final int MOST_CHARACTERS = 16 << 20;
 
@@ -39,8 +43,14 @@ record LogProof(
   private static final String EXTRA = "extra ";
   private static final String INDEX = "index ";
   private static final byte[] TAG = "bcat/proof/1\n".getBytes(US_ASCII);
+  private static final byte[] TAG_WITH_KEYS = "bcat/proof/2\n".getBytes(US_ASCII);
   private static final int HASH_BYTES = 32;
   private static final int MOST_HASHES = 63;
+
+  /** Copies the list. */
+  LogProof {
+    keys = List.copyOf(keys);
+  }
 
   /**
    * A path and the bytes of its proof.
@@ -67,12 +77,25 @@ record LogProof(
     ByteString statement = inclusion.statement().bytes();
     byte[] key = path.map(of -> of.path().key()).orElse(new byte[0]);
     int pathBytes = path.map(of -> Integer.BYTES + key.length + of.proof().length()).orElse(0);
+    int keyBytes = keys.isEmpty() ? 0 : Integer.BYTES;
+    for (Statement change : keys) {
+      keyBytes += Long.BYTES + Integer.BYTES + change.bytes().length();
+    }
     ByteBuffer out =
-        ByteBuffer.allocate(TAG.length + Integer.BYTES + statement.length() + 1 + pathBytes)
-            .put(TAG)
-            .putInt(statement.length())
-            .put(statement.asReadOnlyBuffer())
-            .put((byte) (path.isPresent() ? 1 : 0));
+        ByteBuffer.allocate(
+                TAG.length + keyBytes + Integer.BYTES + statement.length() + 1 + pathBytes)
+            .put(keys.isEmpty() ? TAG : TAG_WITH_KEYS);
+    if (!keys.isEmpty()) {
+      out.putInt(keys.size());
+      keys.forEach(
+          change ->
+              out.putLong(change.index())
+                  .putInt(change.bytes().length())
+                  .put(change.bytes().asReadOnlyBuffer()));
+    }
+    out.putInt(statement.length())
+        .put(statement.asReadOnlyBuffer())
+        .put((byte) (path.isPresent() ? 1 : 0));
     path.ifPresent(of -> out.putInt(key.length).put(key).put(of.proof().asReadOnlyBuffer()));
     return ByteString.copyOf(out.array());
   }
@@ -116,9 +139,7 @@ record LogProof(
     Optional<SignedCheckpoint> signed =
         note.contains("\n\n") ? Optional.of(SignedCheckpoint.parse(note)) : Optional.empty();
     ByteBuffer extra = ByteBuffer.wrap(bytes(lines[1].substring(EXTRA.length())));
-    if (!Arrays.equals(take(extra, TAG.length), TAG)) {
-      throw malformed("expected a statement of Holdfast in the extra data", null);
-    }
+    List<Statement> keys = keys(extra);
     ByteString statement = ByteString.copyOf(take(extra, extra.getInt()));
     return new LogProof(
         new InclusionProof(
@@ -126,7 +147,27 @@ record LogProof(
             signed.map(SignedCheckpoint::checkpoint).orElseGet(() -> CheckpointText.parse(note)),
             hashes),
         signed,
-        path(extra));
+        path(extra),
+        keys);
+  }
+
+  /** Behind the tag; none in the first form. */
+  private static List<Statement> keys(ByteBuffer extra) {
+    byte[] tag = take(extra, TAG.length);
+    if (Arrays.equals(tag, TAG)) {
+      return List.of();
+    }
+    if (!Arrays.equals(tag, TAG_WITH_KEYS)) {
+      throw malformed("expected a statement of Holdfast in the extra data", null);
+    }
+    List<Statement> keys = new ArrayList<>();
+    for (int left = extra.getInt(); left > 0; left--) {
+      keys.add(new Statement(extra.getLong(), ByteString.copyOf(take(extra, extra.getInt()))));
+    }
+    if (keys.isEmpty()) {
+      throw malformed("expected changes of keys in a proof of the second form", null);
+    }
+    return keys;
   }
 
   private static Optional<OfPath> path(ByteBuffer extra) {

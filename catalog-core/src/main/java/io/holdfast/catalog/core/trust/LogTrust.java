@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Checks a catalog that is opened by whom its client believes: what a trusted key has signed must
@@ -23,38 +22,55 @@ final class LogTrust {
   private LogTrust() {}
 
   /**
-   * Refuses a log that is not as a trusted key has signed it, or for which too few vouch.
+   * Refuses a log that is not as a trusted key has signed it, or for which too few vouch. A
+   * signature by a key that no longer counts is worth nothing, and does no harm where others count.
    *
    * @param log the log
    * @param notes what is kept beside it
-   * @param policy whom to believe
+   * @param ring whom to believe
    * @param now what ages are counted from
    */
-  static void require(
-      LogService log, List<SignedCheckpoint> notes, TrustPolicy policy, Instant now) {
-    boolean isSigned = false;
+  static void require(LogService log, List<SignedCheckpoint> notes, KeyRing ring, Instant now) {
+    TrustPolicy policy = ring.policy();
+    Map<String, Map<NoteKey, Optional<Instant>>> byText = new HashMap<>();
     Map<NoteKey, Optional<Instant>> witnesses = new HashMap<>();
     for (SignedCheckpoint note : notes) {
-      Set<NoteKey> signers = NoteVerification.logSigners(note, policy);
       Map<NoteKey, Optional<Instant>> cosigners =
           NoteVerification.signers(note, policy.witnesses());
-      if (!signers.isEmpty() || !cosigners.isEmpty()) {
-        requireState(log, note.checkpoint(), signers.isEmpty() ? cosigners.keySet() : signers);
-      }
-      isSigned |= !signers.isEmpty();
+      byText.computeIfAbsent(note.note().text(), text -> new HashMap<>()).putAll(cosigners);
       cosigners.forEach((key, at) -> witnesses.merge(key, at, LogTrust::later));
+      if (!cosigners.isEmpty()) {
+        requireState(log, note.checkpoint(), cosigners.keySet());
+      }
+    }
+    boolean isSigned = false;
+    Optional<CheckpointRefusedException> refusal = Optional.empty();
+    for (SignedCheckpoint note : notes) {
+      Map<NoteKey, Optional<Instant>> beside = byText.getOrDefault(note.note().text(), Map.of());
+      LogSigners signers =
+          LogSigners.of(note, ring, NoteVerification.since(beside, policy, now));
+      if (!signers.counting().isEmpty()) {
+        requireState(log, note.checkpoint(), signers.counting());
+        isSigned = true;
+      }
+      refusal = refusal.or(() -> signers.refusal(note));
     }
     if (!policy.logKeys().isEmpty() && !isSigned) {
-      throw notes.isEmpty()
-          ? new CheckpointRefusedException(
-              Code.UNSIGNED,
-              log.origin(),
-              "expected a checkpoint signed by one of "
-                  + policy.logKeys()
-                  + ", found none beside the log; sign it with holdfast log checkpoint --sign KEY")
-          : NoteVerification.unknown(log.origin(), notes.get(0), policy);
+      throw refusal.orElseGet(() -> unsigned(log, notes, policy));
     }
     NoteVerification.requireWitnesses(log.origin(), witnesses, policy, now);
+  }
+
+  private static CheckpointRefusedException unsigned(
+      LogService log, List<SignedCheckpoint> notes, TrustPolicy policy) {
+    return notes.isEmpty()
+        ? new CheckpointRefusedException(
+            Code.UNSIGNED,
+            log.origin(),
+            "expected a checkpoint signed by one of "
+                + policy.logKeys()
+                + ", found none beside the log; sign it with holdfast log checkpoint --sign KEY")
+        : NoteVerification.unknown(notes.get(0), policy);
   }
 
   /** Refuses a signed state that this log never had. */

@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Verifies signatures of checkpoints: those by unknown keys are ignored, and one that is said to be
@@ -86,56 +84,41 @@ public final class NoteVerification {
   }
 
   /**
-   * Checks a checkpoint by a policy.
+   * Checks a checkpoint by a client's keys and policy.
    *
    * @return the trusted keys that signed; empty if the policy knows nobody
    * @throws CheckpointRefusedException if fewer vouch for it than are asked for
    */
-  public static List<NoteKey> require(SignedCheckpoint signed, TrustPolicy policy, Instant now) {
-    List<NoteKey> vouchers = new ArrayList<>(logSigners(signed, policy));
-    if (!policy.logKeys().isEmpty() && vouchers.isEmpty()) {
-      throw unknown(signed.checkpoint().origin(), signed, policy);
-    }
+  public static List<NoteKey> require(SignedCheckpoint signed, KeyRing ring, Instant now) {
+    TrustPolicy policy = ring.policy();
     Map<NoteKey, Optional<Instant>> witnesses = signers(signed, policy.witnesses());
+    LogSigners log = LogSigners.of(signed, ring, since(witnesses, policy, now));
+    if (!policy.logKeys().isEmpty() && log.counting().isEmpty()) {
+      throw log.refusal(signed).orElseGet(() -> unknown(signed, policy));
+    }
+    List<NoteKey> vouchers = new ArrayList<>(log.counting());
     requireWitnesses(signed.checkpoint().origin(), witnesses, policy, now);
     vouchers.addAll(witnesses.keySet());
     return vouchers;
   }
 
   /**
-   * The log's keys that signed and count for a state of this size.
-   *
-   * @throws CheckpointRefusedException if none of those that signed does
+   * Since when a checkpoint is known to be there: the time by which as many witnesses as the policy
+   * asks for, and at least one, have cosigned it; else now.
    */
-  static Set<NoteKey> logSigners(SignedCheckpoint signed, TrustPolicy policy) {
-    String origin = signed.checkpoint().origin();
-    long size = signed.checkpoint().size();
-    Set<NoteKey> all = signers(signed, namedAs(origin, policy)).keySet();
-    Set<NoteKey> counting =
-        all.stream().filter(key -> policy.counts(key, size)).collect(Collectors.toSet());
-    if (counting.isEmpty() && !all.isEmpty()) {
-      throw new CheckpointRefusedException(
-          Code.REVOKED_KEY,
-          origin,
-          "expected a key that counts at "
-              + size
-              + " statements, found signatures by "
-              + all
-              + ", revoked before; sign it with a newer key, if this log is the right one");
-    }
-    return counting;
+  static Instant since(
+      Map<NoteKey, Optional<Instant>> witnesses, TrustPolicy policy, Instant now) {
+    List<Instant> times = witnesses.values().stream().flatMap(Optional::stream).sorted().toList();
+    int needed = Math.max(1, policy.quorum());
+    return times.size() < needed || times.get(needed - 1).isAfter(now)
+        ? now
+        : times.get(needed - 1);
   }
 
-  /** A log's key counts for the log that it is named as: the same key may serve several. */
-  static List<NoteKey> namedAs(String origin, TrustPolicy policy) {
-    return policy.logKeys().stream().filter(key -> key.name().equals(origin)).toList();
-  }
-
-  static CheckpointRefusedException unknown(
-      String origin, SignedCheckpoint signed, TrustPolicy policy) {
+  static CheckpointRefusedException unknown(SignedCheckpoint signed, TrustPolicy policy) {
     return new CheckpointRefusedException(
         Code.UNKNOWN_KEY,
-        origin,
+        signed.checkpoint().origin(),
         "expected a signature by one of "
             + policy.logKeys()
             + ", found signatures by "

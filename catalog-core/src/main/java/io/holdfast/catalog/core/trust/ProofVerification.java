@@ -58,7 +58,7 @@ public final class ProofVerification {
 
   private static List<NoteKey> vouchers(LogProof proof, TrustPolicy policy, Instant now) {
     if (proof.signed().isPresent()) {
-      return NoteVerification.require(proof.signed().get(), policy, now);
+      return NoteVerification.require(proof.signed().get(), ring(proof, policy), now);
     }
     if (policy.asksForAnything()) {
       throw new CheckpointRefusedException(
@@ -67,6 +67,16 @@ public final class ProofVerification {
           "expected signatures, found none; ask for a proof from a catalog that is signed");
     }
     return List.of();
+  }
+
+  /** The keys that the client knows, and those that they announced: the proof brings these. */
+  private static KeyRing ring(LogProof proof, TrustPolicy policy) {
+    try {
+      return KeyRing.of(
+          policy, proof.inclusion().checkpoint().origin(), KeyLog.changes(proof.keys()));
+    } catch (MalformedStatementException e) {
+      throw new ProofRefusedException(Code.MALFORMED, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static ProvedPath path(InclusionProof inclusion, LogProof.OfPath of) {

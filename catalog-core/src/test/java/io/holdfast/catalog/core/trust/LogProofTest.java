@@ -120,7 +120,10 @@ class LogProofTest {
 
   private static String about(LogProof proof, EntryPath path, LogProof.OfPath with) {
     return new LogProof(
-            proof.inclusion(), proof.signed(), Optional.of(new LogProof.OfPath(path, with.proof())))
+            proof.inclusion(),
+            proof.signed(),
+            Optional.of(new LogProof.OfPath(path, with.proof())),
+            proof.keys())
         .format();
   }
 
