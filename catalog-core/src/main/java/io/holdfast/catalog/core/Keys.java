@@ -3,13 +3,14 @@ package io.holdfast.catalog.core;
 import io.holdfast.catalog.approval.Signer;
 import io.holdfast.catalog.core.approval.KeyFile;
 import io.holdfast.catalog.core.approval.PlatformSigner;
+import io.holdfast.catalog.core.trust.MlDsaKeyFile;
 import io.holdfast.catalog.core.trust.MlDsaSigner;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.trust.Cosigner;
 import java.nio.file.Path;
 
 /**
- * Ed25519 keys of people and programs that ask for restores and approve them. A program whose keys
+ * Keys of people, programs, logs and witnesses: Ed25519, and ML-DSA-44 for cosigning. A program whose keys
  * lie in a key service or a hardware module implements {@link Signer} itself.
  */
 public final class Keys {
@@ -46,6 +47,29 @@ public final class Keys {
    */
   public static Cosigner mlDsa44(String name, ByteString seed) {
     return MlDsaSigner.ofSeed(name, seed);
+  }
+
+  /**
+   * Makes an ML-DSA-44 key and a file that keeps it, which only its owner may read.
+   *
+   * @param file must not exist
+   * @param name under which it cosigns: no spaces and plus signs
+   * @throws io.holdfast.catalog.approval.KeyFileException if the file exists or cannot be written
+   * @throws IllegalArgumentException if the name has not the right form
+   */
+  public static Cosigner generateMlDsa44(Path file, String name) {
+    return MlDsaKeyFile.generate(file, name);
+  }
+
+  /**
+   * Reads a key for cosigning from its file, of either kind.
+   *
+   * @throws io.holdfast.catalog.approval.KeyFileException if it cannot be read, is no key file, or
+   *     others than its owner may use it
+   * @throws IllegalArgumentException if its name has spaces or plus signs
+   */
+  public static Cosigner readCosigner(Path file) {
+    return MlDsaKeyFile.read(file);
   }
 
   /** A signer with a new key that is kept nowhere: for tests and trials. */

@@ -28,23 +28,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A file with a name and a key pair: a line {@code name: ...}, then the public and the private key
- * in PEM (RFC 7468; SubjectPublicKeyInfo and PKCS #8). Only its owner may read it, where the file
- * system knows permissions. Thread-safe.
- */
+/** A file with an Ed25519 key pair, in the form of {@link KeyText}. Thread-safe. */
 public final class KeyFile {
-  private static final Set<PosixFilePermission> OWNER_ALONE =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
-  private static final Pattern FORM =
-      Pattern.compile(
-          "name: (?<name>[^\\r\\n]+)\\R"
-              + "-----BEGIN PUBLIC KEY-----\\R(?<public>[A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\R"
-              + "-----BEGIN PRIVATE KEY-----\\R(?<private>[A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
-
-  private static final int MOST_BYTES = 16_384;
-
   private KeyFile() {}
 
   /**
@@ -57,27 +42,11 @@ public final class KeyFile {
   public static Signer generate(Path file, String name) {
     KeyPair pair = Ed25519.generate();
     PlatformSigner signer = new PlatformSigner(name, pair);
-    String text =
-        "name: "
-            + name
-            + "\n"
-            + pem("PUBLIC KEY", pair.getPublic().getEncoded())
-            + pem("PRIVATE KEY", pair.getPrivate().getEncoded());
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            permissions(file))) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    } catch (FileAlreadyExistsException e) {
-      throw new KeyFileException(
-          file, "it is there already, and a key is never overwritten; give another name", e);
-    } catch (IOException e) {
-      throw new KeyFileException(file, "cannot be written (" + e + ")", e);
-    }
+    new KeyText(
+            name,
+            ByteString.copyOf(pair.getPublic().getEncoded()),
+            ByteString.copyOf(pair.getPrivate().getEncoded()))
+        .write(file);
     return signer;
   }
 
@@ -88,82 +57,31 @@ public final class KeyFile {
    *     is not what {@link #generate} writes
    */
   public static Signer read(Path file) {
-    String text = text(file);
-    Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
-      throw new KeyFileException(
-          file, "expected a name, a public and a private key; make one with key generate", null);
-    }
+    return of(file, KeyText.read(file));
+  }
+
+  /**
+   * The key in what was read of a file.
+   *
+   * @throws KeyFileException if it is no Ed25519 key, or its halves are not those of one key
+   */
+  public static Signer of(Path file, KeyText text) {
     try {
       KeyPair pair =
           new KeyPair(
-              Ed25519.factory().generatePublic(new X509EncodedKeySpec(der(form, "public"))),
-              Ed25519.factory().generatePrivate(new PKCS8EncodedKeySpec(der(form, "private"))));
-      PlatformSigner signer = new PlatformSigner(form.group("name"), pair);
+              Ed25519.factory()
+                  .generatePublic(new X509EncodedKeySpec(text.publicKey().toByteArray())),
+              Ed25519.factory()
+                  .generatePrivate(new PKCS8EncodedKeySpec(text.privateKey().toByteArray())));
+      PlatformSigner signer = new PlatformSigner(text.name(), pair);
       ByteString probe = ByteString.ofUtf8("holdfast key file");
       if (!Ed25519.verifies(signer.publicKey(), probe, Ed25519.sign(pair.getPrivate(), probe))) {
         throw new KeyFileException(file, "its private key is not that of its public key", null);
       }
       return signer;
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new KeyFileException(file, "its keys cannot be read (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      requireOwnerAlone(file);
-      if (Files.size(file) > MOST_BYTES) {
-        throw new KeyFileException(file, "expected at most " + MOST_BYTES + " bytes", null);
-      }
-      return Files.readString(file, UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new KeyFileException(file, "there is none; make one with key generate", e);
-    } catch (IOException e) {
-      throw new KeyFileException(file, "cannot be read (" + e + ")", e);
-    }
-  }
-
-  private static void requireOwnerAlone(Path file) throws IOException {
-    if (!hasPermissions(file)) {
-      return;
-    }
-    Set<PosixFilePermission> found = EnumSet.noneOf(PosixFilePermission.class);
-    found.addAll(Files.getPosixFilePermissions(file));
-    found.removeAll(PosixFilePermissions.fromString("rwx------"));
-    if (!found.isEmpty()) {
       throw new KeyFileException(
-          file,
-          "others than its owner may use it ("
-              + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-              + "); make a new key, or if nobody can have read it, chmod 600",
-          null);
+          file, "its keys cannot be read as Ed25519 (" + e.getMessage() + ")", e);
     }
-  }
-
-  private static FileAttribute<?>[] permissions(Path file) {
-    return hasPermissions(file)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean hasPermissions(Path file) {
-    Path absolute = file.toAbsolutePath();
-    Path place = Files.exists(absolute) ? absolute : absolute.getParent();
-    return place != null && Files.getFileAttributeView(place, PosixFileAttributeView.class) != null;
-  }
-
-  private static String pem(String label, byte[] der) {
-    return "-----BEGIN "
-        + label
-        + "-----\n"
-        + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(der)
-        + "\n-----END "
-        + label
-        + "-----\n";
-  }
-
-  private static byte[] der(Matcher form, String group) {
-    return Base64.getMimeDecoder().decode(form.group(group));
   }
 }

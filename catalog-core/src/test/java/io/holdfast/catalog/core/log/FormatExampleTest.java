@@ -137,6 +137,25 @@ class FormatExampleTest {
         .isTrue();
   }
 
+  @Test
+  void changesOfKeysAreSignedByThoseThatThePageNames() {
+    List<KeyChanged> changes =
+        example("key")
+            .map(line -> StatementCodec.decode(new Statement(6, ByteString.ofUtf8(line))))
+            .map(KeyChanged.class::cast)
+            .toList();
+    assertThat(changes).extracting(change -> change.signatures().size()).containsExactly(1, 2, 1);
+    assertThat(changes).extracting(KeyChanged::basis).containsExactly(0L, 7L, 8L);
+    assertThat(example("note-key")).containsExactly(changes.get(0).subject().key().text());
+    for (KeyChanged change : changes) {
+      for (KeySignature signature : change.signatures()) {
+        ByteString key = signature.key().publicKey();
+        ByteString message = change.message(IDENTITY.origin());
+        assertThat(Ed25519.verifies(key, message, signature.bytes())).isTrue();
+      }
+    }
+  }
+
   private static Object type(ByteString statement) {
     return CanonicalJson.parse(statement).get("type");
   }

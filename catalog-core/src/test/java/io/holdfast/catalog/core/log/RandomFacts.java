@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.log;
 
 import io.holdfast.catalog.digest.ContentReference;
+import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.drill.Drill;
@@ -20,6 +21,9 @@ import io.holdfast.catalog.snapshot.TimelineName;
 import io.holdfast.catalog.source.SourceDescription;
 import io.holdfast.catalog.source.SourceFormat;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
+import io.holdfast.catalog.trust.KeyLimit;
+import io.holdfast.catalog.trust.NoteKey;
+import io.holdfast.catalog.trust.SignatureType;
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
@@ -31,6 +35,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,12 +63,13 @@ final class RandomFacts {
   }
 
   Fact next() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new Fact.CatalogCreated("holdfast/" + text(30), digest(32), time());
       case 1 -> new Fact.SnapshotRecorded("holdfast/" + text(30), snapshot());
       case 2 -> new Fact.CopyAdded(copy());
       case 3 -> new Fact.PayloadVerified(verification());
       case 4 -> new DrillRecorded(drill());
+      case 5 -> keyChanged();
       default ->
           new Fact.Declared(
               new DeclarationRow(
@@ -74,6 +80,35 @@ final class RandomFacts {
                   text(50),
                   time()));
     };
+  }
+
+  KeyChanged keyChanged() {
+    boolean revoked = random.nextBoolean();
+    KeyLimit limit = limit();
+    KeyLimit last =
+        new KeyLimit(limit.key(), OptionalLong.of(count()), Optional.empty());
+    return new KeyChanged(
+        revoked ? last : limit,
+        revoked
+            ? new KeyChanged.Revoked(text(40))
+            : new KeyChanged.Announced(
+                random.nextBoolean() ? List.of() : List.of(last.and(limit())),
+                1 + random.nextInt(Integer.MAX_VALUE)),
+        count(),
+        random.nextBoolean()
+            ? List.of()
+            : List.of(new KeySignature(limit.key(), ByteString.copyOf(digest(64).toByteArray()))),
+        time());
+  }
+
+  private KeyLimit limit() {
+    return new KeyLimit(
+        new NoteKey(
+            "holdfast/" + name(),
+            SignatureType.ED25519,
+            ByteString.copyOf(digest(32).toByteArray())),
+        random.nextBoolean() ? OptionalLong.of(count()) : OptionalLong.empty(),
+        random.nextBoolean() ? Optional.of(time()) : Optional.empty());
   }
 
   Snapshot snapshot() {
