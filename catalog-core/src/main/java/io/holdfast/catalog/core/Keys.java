@@ -62,6 +62,16 @@ public final class Keys {
   }
 
   /**
+   * Whether a key file holds an ML-DSA-44 key; else it holds an Ed25519 key.
+   *
+   * @throws io.holdfast.catalog.approval.KeyFileException if it cannot be read, is no key file, or
+   *     others than its owner may use it
+   */
+  public static boolean isMlDsa44(Path file) {
+    return MlDsaKeyFile.isAt(file);
+  }
+
+  /**
    * Reads a key for cosigning from its file, of either kind.
    *
    * @throws io.holdfast.catalog.approval.KeyFileException if it cannot be read, is no key file, or

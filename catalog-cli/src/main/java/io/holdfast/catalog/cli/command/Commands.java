@@ -67,7 +67,11 @@ public final class Commands {
   private static CommandLine key(Session session) {
     return new CommandLine(KeyCommand.group())
         .addSubcommand("generate", new KeyCommand.Generate(session))
-        .addSubcommand("show", new KeyCommand.Show(session));
+        .addSubcommand("show", new KeyCommand.Show(session))
+        .addSubcommand("list", new LogKeyCommands.ListAll(session))
+        .addSubcommand("add", new LogKeyCommands.Add(session))
+        .addSubcommand("rotate", new LogKeyCommands.Rotate(session))
+        .addSubcommand("revoke", new LogKeyCommands.Revoke(session));
   }
 
   private static CommandLine log(Session session) {

@@ -65,7 +65,7 @@ public final class WitnessCommand implements Callable<Integer> {
 
   private Cosigner cosigner() {
     try {
-      return Cosigner.of(Keys.read(session.surroundings().resolve(key)));
+      return Keys.readCosigner(session.surroundings().resolve(key));
     } catch (IllegalArgumentException e) {
       throw new RequestException(e.getMessage() + "; make a key with such a name");
     }

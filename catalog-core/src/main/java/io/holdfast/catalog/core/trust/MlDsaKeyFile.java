@@ -69,6 +69,15 @@ public final class MlDsaKeyFile {
     return signer;
   }
 
+  /**
+   * Whether a key file holds a key of this kind.
+   *
+   * @throws KeyFileException if it cannot be read or is no key file
+   */
+  public static boolean isAt(Path file) {
+    return isMlDsa(KeyText.read(file));
+  }
+
   private static boolean isMlDsa(KeyText text) {
     byte[] key = text.privateKey().toByteArray();
     int head = PRIVATE_HEAD.length;
