@@ -10,8 +10,8 @@ import io.holdfast.catalog.trust.Cosigner;
 import java.nio.file.Path;
 
 /**
- * Keys of people, programs, logs and witnesses: Ed25519, and ML-DSA-44 for cosigning. A program whose keys
- * lie in a key service or a hardware module implements {@link Signer} itself.
+ * Keys of people, programs, logs and witnesses: Ed25519, and ML-DSA-44 for cosigning. A program
+ * whose keys lie in a key service or a hardware module implements {@link Signer} itself.
  */
 public final class Keys {
   private Keys() {}

@@ -39,8 +39,7 @@ public final class KeyCommand {
   /** Makes a key. */
   @Command(
       name = "generate",
-      description =
-          "Makes a key and the file that keeps it, which only its owner may read.")
+      description = "Makes a key and the file that keeps it, which only its owner may read.")
   public static final class Generate implements Callable<Integer> {
     private final Session session;
 

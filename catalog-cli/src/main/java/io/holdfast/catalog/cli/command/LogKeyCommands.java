@@ -104,8 +104,7 @@ final class LogKeyCommands {
       } catch (IllegalArgumentException e) {
         throw new RequestException(String.valueOf(e.getMessage()));
       }
-      session.note(
-          "announced, and the log signed with it; set HOLDFAST_SIGNING_KEY to " + file);
+      session.note("announced, and the log signed with it; set HOLDFAST_SIGNING_KEY to " + file);
       return tell(session, catalog);
     }
   }

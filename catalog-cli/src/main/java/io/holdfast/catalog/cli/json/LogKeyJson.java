@@ -17,8 +17,7 @@ public final class LogKeyJson {
   public static void fields(JsonDocument json, List<LogKey> keys, long size, Instant now) {
     json.array(
         "keys",
-        elements ->
-            keys.forEach(key -> elements.object(fields -> fields(fields, key, size, now))));
+        elements -> keys.forEach(key -> elements.object(fields -> fields(fields, key, size, now))));
   }
 
   private static void fields(JsonDocument json, LogKey key, long size, Instant now) {

@@ -16,8 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code expires
- * TIME KEY}, {@code witness KEY}, {@code quorum N} and {@code max-age D}; empty lines and those that begin with {@code #} do
- * not count.
+ * TIME KEY}, {@code witness KEY}, {@code quorum N} and {@code max-age D}; empty lines and those
+ * that begin with {@code #} do not count.
  */
 public final class TrustFile {
   private TrustFile() {}
@@ -61,7 +61,9 @@ public final class TrustFile {
       case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
       default ->
           throw new IllegalArgumentException(
-              "expected log, revoked, expires, witness, quorum or max-age, found '" + parts[0] + "'");
+              "expected log, revoked, expires, witness, quorum or max-age, found '"
+                  + parts[0]
+                  + "'");
     }
   }
 

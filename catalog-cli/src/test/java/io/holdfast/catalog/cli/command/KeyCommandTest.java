@@ -72,8 +72,17 @@ class KeyCommandTest {
     key(2, "revoke", "00000000", "--by", "two.key", "--reason", "stolen");
     Json revoked =
         key(
-            0, "revoke", one, "--by", "two.key", "--by", "one.key", "--reason", "stolen",
-            "--last-size", "4");
+            0,
+            "revoke",
+            one,
+            "--by",
+            "two.key",
+            "--by",
+            "one.key",
+            "--reason",
+            "stolen",
+            "--last-size",
+            "4");
     assertThat(revoked.objects("keys").get(0).text("standing")).isEqualTo("REVOKED");
     assertThat(revoked.objects("keys").get(0).text("revokedFor")).isEqualTo("stolen");
     assertThat(revoked.objects("keys").get(0).number("lastSize")).isEqualTo(4);
@@ -85,7 +94,11 @@ class KeyCommandTest {
   @Test
   void aWitnessCosignsWithMlDsa() throws IOException {
     terminal.run("key", "generate", "w.key", "--name", "w", "--algorithm", "ml-dsa-44").is(0);
-    assertThat(terminal.run("key", "generate", "x", "--name", "w", "--algorithm", "rsa").is(2).reason())
+    assertThat(
+            terminal
+                .run("key", "generate", "x", "--name", "w", "--algorithm", "rsa")
+                .is(2)
+                .reason())
         .contains("expected ed25519 or ml-dsa-44");
     Json shown = terminal.json(0, "key", "show", "w.key");
     assertThat(shown.text("algorithm")).isEqualTo("ml-dsa-44");

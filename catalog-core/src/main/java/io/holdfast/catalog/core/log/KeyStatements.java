@@ -88,11 +88,7 @@ final class KeyStatements {
   private static KeyLimit readLimit(StatementFields members) {
     return new KeyLimit(
         members.get("key", NoteKey::parse),
-        members.has("lastSize")
-            ? OptionalLong.of(members.count("lastSize"))
-            : OptionalLong.empty(),
-        members.has("expiresAt")
-            ? Optional.of(members.time("expiresAt"))
-            : Optional.empty());
+        members.has("lastSize") ? OptionalLong.of(members.count("lastSize")) : OptionalLong.empty(),
+        members.has("expiresAt") ? Optional.of(members.time("expiresAt")) : Optional.empty());
   }
 }

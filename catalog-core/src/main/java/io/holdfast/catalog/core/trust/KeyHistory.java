@@ -109,7 +109,9 @@ final class KeyHistory {
     return new KeyHistory(origin, after, next, index + 1);
   }
 
-  /** Carries a change out: what it says of keys that are not in the map but its own is passed over. */
+  /**
+   * Carries a change out: what it says of keys that are not in the map but its own is passed over.
+   */
   static void apply(Map<NoteKey, LogKey> keys, long index, KeyChanged changed) {
     KeyLimit subject = changed.subject();
     if (changed.change() instanceof Announced announced) {

@@ -34,8 +34,7 @@ public final class LogKeyService implements LogKeys {
    * @param ledger appends them
    * @param checkpoints signs afterwards
    */
-  public LogKeyService(
-      KeyLog keys, LogService log, Ledger ledger, CheckpointService checkpoints) {
+  public LogKeyService(KeyLog keys, LogService log, Ledger ledger, CheckpointService checkpoints) {
     this.keys = Objects.requireNonNull(keys, "keys");
     this.log = Objects.requireNonNull(log, "log");
     this.ledger = Objects.requireNonNull(ledger, "ledger");
@@ -55,12 +54,10 @@ public final class LogKeyService implements LogKeys {
   @Override
   public LogKey announce(Signer key, KeyTerms terms, List<Signer> by) {
     KeyLimit subject =
-        new KeyLimit(
-            NoteSigning.keyOf(log.origin(), key), OptionalLong.empty(), terms.expiresAt());
+        new KeyLimit(NoteSigning.keyOf(log.origin(), key), OptionalLong.empty(), terms.expiresAt());
     List<Signer> signers = new ArrayList<>(by);
     signers.add(key);
-    LogKey announced =
-        change(subject, new Announced(terms.ends(), terms.required()), signers);
+    LogKey announced = change(subject, new Announced(terms.ends(), terms.required()), signers);
     checkpoints.signQuietly(key);
     return announced;
   }

@@ -47,8 +47,7 @@ final class LogTrust {
     Optional<CheckpointRefusedException> refusal = Optional.empty();
     for (SignedCheckpoint note : notes) {
       Map<NoteKey, Optional<Instant>> beside = byText.getOrDefault(note.note().text(), Map.of());
-      LogSigners signers =
-          LogSigners.of(note, ring, NoteVerification.since(beside, policy, now));
+      LogSigners signers = LogSigners.of(note, ring, NoteVerification.since(beside, policy, now));
       if (!signers.counting().isEmpty()) {
         requireState(log, note.checkpoint(), signers.counting());
         isSigned = true;

@@ -106,8 +106,7 @@ public final class NoteVerification {
    * Since when a checkpoint is known to be there: the time by which as many witnesses as the policy
    * asks for, and at least one, have cosigned it; else now.
    */
-  static Instant since(
-      Map<NoteKey, Optional<Instant>> witnesses, TrustPolicy policy, Instant now) {
+  static Instant since(Map<NoteKey, Optional<Instant>> witnesses, TrustPolicy policy, Instant now) {
     List<Instant> times = witnesses.values().stream().flatMap(Optional::stream).sorted().toList();
     int needed = Math.max(1, policy.quorum());
     return times.size() < needed || times.get(needed - 1).isAfter(now)

@@ -1,7 +1,7 @@
 package io.holdfast.catalog.core.log;
 
-import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.digest.DigestScheme;
 import io.holdfast.catalog.drill.Drill;
@@ -85,8 +85,7 @@ final class RandomFacts {
   KeyChanged keyChanged() {
     boolean revoked = random.nextBoolean();
     KeyLimit limit = limit();
-    KeyLimit last =
-        new KeyLimit(limit.key(), OptionalLong.of(count()), Optional.empty());
+    KeyLimit last = new KeyLimit(limit.key(), OptionalLong.of(count()), Optional.empty());
     return new KeyChanged(
         revoked ? last : limit,
         revoked

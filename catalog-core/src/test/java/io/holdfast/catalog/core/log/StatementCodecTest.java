@@ -78,7 +78,7 @@ class StatementCodecTest {
     assertThat(refused).isGreaterThan(1_000);
   }
 
-  /** A drill that restored nothing may have no snapshot. */
+  /** A drill that restored nothing may have no snapshot; an announced key need not end. */
   private static boolean isUnchosen(Map<String, Object> members, List<String> path) {
     if ("announced".equals(members.get("event"))) {
       return path.equals(List.of("lastSize")) || path.equals(List.of("expiresAt"));

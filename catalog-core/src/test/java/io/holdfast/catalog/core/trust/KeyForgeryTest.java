@@ -126,8 +126,10 @@ class KeyForgeryTest {
                                 key(signer), signer.sign(real.message("holdfast/other"))))
                     .toList());
     append(2, elsewhere);
-    append(3, new KeyChanged(real.subject(), new Announced(List.of(), 2), 2, real.signatures(), NOON));
-    append(4, new KeyChanged(real.subject(), real.change(), 2, real.signatures(), NOON.plusNanos(1)));
+    append(
+        3, new KeyChanged(real.subject(), new Announced(List.of(), 2), 2, real.signatures(), NOON));
+    append(
+        4, new KeyChanged(real.subject(), real.change(), 2, real.signatures(), NOON.plusNanos(1)));
     append(5, new KeyChanged(KeyLimit.none(key(thief)), real.change(), 2, real.signatures(), NOON));
     assertThat(audit()).hasSize(4);
     assertThat(standing(owner, next, 9)).isEqualTo(Standing.NOT_YET);

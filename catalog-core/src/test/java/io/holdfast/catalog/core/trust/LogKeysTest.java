@@ -90,10 +90,7 @@ class LogKeysTest {
   private void forge(Signer by) {
     try (Catalog catalog = open()) {
       SignedCheckpoint forged = NoteSigning.sign(catalog.log().checkpoint(), by);
-      store
-          .open(new StatementRows())
-          .checkpoints()
-          .put("log", ByteString.ofUtf8(forged.format()));
+      store.open(new StatementRows()).checkpoints().put("log", ByteString.ofUtf8(forged.format()));
     }
   }
 
@@ -126,8 +123,7 @@ class LogKeysTest {
     open(trusting(two)).close();
     open(trusting(three)).close();
     refused(
-        CheckpointRefusedException.Code.UNKNOWN_KEY,
-        () -> open(trusting(Keys.inMemory("other"))));
+        CheckpointRefusedException.Code.UNKNOWN_KEY, () -> open(trusting(Keys.inMemory("other"))));
     try (Catalog catalog = open()) {
       assertThat(catalog.keys().all())
           .extracting(key -> key.standing(4, clock.instant()))
@@ -165,8 +161,7 @@ class LogKeysTest {
     refused(CheckpointRefusedException.Code.EXPIRED_KEY, () -> open(trusting(one)));
     open(TrustPolicy.builder().logKey(key(one)).witness(witness.key()).build()).close();
     // What the client was told counts beside what the log says.
-    KeyLimit told =
-        new KeyLimit(key(one), OptionalLong.empty(), Optional.of(NOON.minusSeconds(1)));
+    KeyLimit told = new KeyLimit(key(one), OptionalLong.empty(), Optional.of(NOON.minusSeconds(1)));
     refused(
         CheckpointRefusedException.Code.EXPIRED_KEY,
         () -> open(TrustPolicy.builder().logKey(told).witness(witness.key()).build()));
@@ -212,8 +207,7 @@ class LogKeysTest {
   @Test
   void aChangeThatDoesNotFitIsRefused() {
     refused(Code.UNKNOWN_KEY, () -> revoke(one, 1, one));
-    refused(
-        Code.BAD_LIMIT, () -> announce(one, KeyTerms.builder().expiresAt(NOON).build()));
+    refused(Code.BAD_LIMIT, () -> announce(one, KeyTerms.builder().expiresAt(NOON).build()));
     announce(one, PLAIN);
     refused(Code.NOT_ENOUGH_SIGNATURES, () -> announce(two, PLAIN));
     refused(Code.NOT_ENOUGH_SIGNATURES, () -> announce(two, PLAIN, three));
