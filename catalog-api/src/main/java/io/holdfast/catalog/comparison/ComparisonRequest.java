@@ -20,11 +20,13 @@ public final class ComparisonRequest {
   private final List<ComparedPlace> places;
   private final int differenceLimit;
   private final Effort effort;
+  private final Order order;
 
   private ComparisonRequest(Builder builder) {
     this.places = List.copyOf(builder.places);
     this.differenceLimit = builder.differenceLimit;
     this.effort = builder.effort;
+    this.order = builder.order;
   }
 
   /**
@@ -46,7 +48,7 @@ public final class ComparisonRequest {
 
   /** A builder that starts with this request. */
   public Builder toBuilder() {
-    Builder builder = builder().differenceLimit(differenceLimit).effort(effort);
+    Builder builder = builder().differenceLimit(differenceLimit).effort(effort).order(order);
     builder.places.addAll(places);
     return builder;
   }
@@ -76,11 +78,25 @@ public final class ComparisonRequest {
     return effort.throttle();
   }
 
+  /** Whether places are read at the same time; they are by default. */
+  public Order order() {
+    return order;
+  }
+
+  /** When places are read. */
+  public enum Order {
+    /** Several at a time: the quickest where they lie on several disks, or on fast ones. */
+    TOGETHER,
+    /** One after the other: for places on one disk whose head has to move. */
+    ONE_BY_ONE
+  }
+
   /** Collects places and options. Not thread-safe. */
   public static final class Builder {
     private final List<ComparedPlace> places = new ArrayList<>();
     private int differenceLimit = DEFAULT_DIFFERENCE_LIMIT;
     private Effort effort = Effort.full();
+    private Order order = Order.TOGETHER;
 
     private Builder() {}
 
@@ -109,9 +125,21 @@ public final class ComparisonRequest {
       return this;
     }
 
+    /** As {@link Effort#withBufferBytes}: memory for what was read and is not hashed yet. */
+    public Builder bufferBytes(long bytes) {
+      effort = effort.withBufferBytes(bytes);
+      return this;
+    }
+
     /** As {@link Effort#withThrottle}: most bytes a second that are read, all threads together. */
     public Builder throttle(long bytesPerSecond) {
       effort = effort.withThrottle(bytesPerSecond);
+      return this;
+    }
+
+    /** Whether places are read at the same time. */
+    public Builder order(Order order) {
+      this.order = Objects.requireNonNull(order, "order");
       return this;
     }
 

@@ -5,7 +5,7 @@ import io.holdfast.catalog.progress.ProgressListener;
 /** Compares copies with each other, and with what was recorded. Thread-safe. */
 public interface Comparisons {
   /**
-   * Reads every place in full, one after the other, and compares what they hold. Each place gets a
+   * Reads every place in full, several at a time, and compares what they hold. Each place gets a
    * tree of what was really found there, made like a manifest; trees are compared from their tops
    * down, and what is equal is not gone into. Contents that differ are compared chunk by chunk, by
    * the chunk hashes that were taken while reading and those that were kept when the snapshot was

@@ -62,6 +62,12 @@ public final class RecordingOptions {
       return this;
     }
 
+    /** As {@link Effort#withBufferBytes}: memory for what was read and is not hashed yet. */
+    public Builder bufferBytes(long bytes) {
+      effort = effort.withBufferBytes(bytes);
+      return this;
+    }
+
     /** As {@link Effort#withThrottle}. */
     public Builder throttle(long bytesPerSecond) {
       effort = effort.withThrottle(bytesPerSecond);

@@ -143,6 +143,12 @@ public final class VerificationOptions {
       return this;
     }
 
+    /** As {@link Effort#withBufferBytes}: memory for what was read and is not hashed yet. */
+    public Builder bufferBytes(long bytes) {
+      effort = effort.withBufferBytes(bytes);
+      return this;
+    }
+
     /** As {@link Effort#withThrottle}: most bytes a second that are read, all threads together. */
     public Builder throttle(long bytesPerSecond) {
       effort = effort.withThrottle(bytesPerSecond);

@@ -5,7 +5,6 @@ import io.holdfast.catalog.core.facade.OpenCatalog;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.memory.MemoryStore;
-import io.holdfast.catalog.core.throttle.Throttle;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.source.SourceFormat;
 import io.holdfast.catalog.spi.StoreFactory;
@@ -42,8 +41,8 @@ public final class Catalogs {
             options.threads(),
             options.tempDirectory(),
             options.sortBytes(),
-            Throttle.NONE,
-            options.waiting());
+            IntakeSettings.Buffers.of(options.threads()),
+            IntakeSettings.Pacing.unlimited(options.waiting()));
     return OpenCatalog.open(
         store,
         new OpenCatalog.Surroundings(

@@ -15,6 +15,7 @@ import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotDraft;
+import io.holdfast.catalog.source.Effort;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.VerificationOptions;
@@ -35,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that reads payloads keeps to a throttle: how long it takes, in time that is told. */
+@Timeout(120)
 class ThrottledReadingTest {
   private static final DatasetName DATASET = DatasetName.of("cell-a/db");
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -206,6 +209,38 @@ class ThrottledReadingTest {
             .scratch(directory)
             .build();
     assertTook(2 * treeBytes, () -> catalog.drills().run(request, ProgressListener.none()));
+  }
+
+  /** The least there may be, with more threads than buffers: slower at most, and no deadlock. */
+  @Test
+  void theFewestBuffersAreEnough() throws IOException, InterruptedException {
+    Effort least = Effort.full().withThreads(16).withBufferBytes(Effort.FEWEST_BUFFER_BYTES);
+    RecordingOptions recording = RecordingOptions.builder().effort(least).build();
+    VerificationOptions verifying =
+        VerificationOptions.builder()
+            .depth(Depth.CONTENT)
+            .depth(Depth.CONTAINER)
+            .effort(least)
+            .build();
+    for (Path file :
+        List.of(
+            archive("a.tar", "tar", "-cf"),
+            archive("a.tar.gz", "tar", "-czf"),
+            archive("a.zip", "zip", "-q", "-r"))) {
+      Snapshot snapshot =
+          catalog
+              .snapshots()
+              .record(
+                  SnapshotDraft.full(DATASET).build(),
+                  Sources.detect(file),
+                  recording,
+                  ProgressListener.none())
+              .snapshot();
+      catalog
+          .verifier()
+          .verify(VerificationTarget.of(snapshot.id()), verifying, ProgressListener.none())
+          .requireClean();
+    }
   }
 
   @Test

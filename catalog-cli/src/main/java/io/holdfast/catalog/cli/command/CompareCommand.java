@@ -14,6 +14,7 @@ import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.comparison.ComparedPlace;
 import io.holdfast.catalog.comparison.Comparison;
 import io.holdfast.catalog.comparison.ComparisonRequest;
+import io.holdfast.catalog.comparison.ComparisonRequest.Order;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.verify.VerificationTarget.AtCopy;
@@ -47,6 +48,11 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "SNAPSHOT",
       description = "The last LOCATION is of this snapshot: a replica.")
   private @Nullable String other;
+
+  @Option(
+      names = "--one-by-one",
+      description = "Read one place after the other: where all lie on one slow disk.")
+  private boolean oneByOne;
 
   @Mixin private EffortOptions effort = new EffortOptions();
 
@@ -116,7 +122,9 @@ public final class CompareCommand implements Callable<Integer> {
               + " shows the recorded copies");
     }
     String replica = other;
-    ComparisonRequest.Builder request = ComparisonRequest.builder().effort(effort.effort());
+    ComparisonRequest.Builder request = ComparisonRequest.builder()
+            .effort(effort.effort())
+            .order(oneByOne ? Order.ONE_BY_ONE : Order.TOGETHER);
     for (int i = 0; i < named.size(); i++) {
       Snapshot whose =
           replica != null && i == named.size() - 1 ? session.snapshot(catalog, replica) : of;

@@ -18,6 +18,13 @@ final class EffortOptions {
   @Option(names = "--threads", paramLabel = "N", description = "Hashing threads, 1 to 256.")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--buffers",
+      paramLabel = "SIZE",
+      converter = RateArgument.class,
+      description = "Memory for what was read and is not hashed yet: 64MiB; 4MiB or more.")
+  private @Nullable Long buffers;
+
   Effort effort() {
     Effort effort = Effort.full();
     if (threads != null) {
@@ -26,6 +33,12 @@ final class EffortOptions {
             "--threads must be 1 to " + Effort.MOST_THREADS + ", not " + threads);
       }
       effort = effort.withThreads(threads);
+    }
+    if (buffers != null) {
+      if (buffers < Effort.FEWEST_BUFFER_BYTES) {
+        throw new RequestException("--buffers must be 4MiB or more, not " + buffers + " bytes");
+      }
+      effort = effort.withBufferBytes(buffers);
     }
     return throttle == null ? effort : effort.withThrottle(throttle);
   }

@@ -12,6 +12,7 @@ import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.payload.Payloads;
+import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.core.verify.PayloadPlace;
 import io.holdfast.catalog.core.verify.Places;
 import io.holdfast.catalog.digest.ByteString;
@@ -30,10 +31,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Compares places. Keeps nothing; thread-safe. */
 public final class CompareService implements Comparisons {
   private static final long CACHE_BYTES = 16 << 20;
+  private static final int MOST_AT_ONCE = 4;
 
   private final CatalogIndex index;
   private final Payloads payloads;
@@ -59,6 +62,10 @@ public final class CompareService implements Comparisons {
 
   @Override
   public Comparison compare(ComparisonRequest request, ProgressListener listener) {
+    return Observation.comparison(request.places().size(), () -> run(request, listener));
+  }
+
+  private Comparison run(ComparisonRequest request, ProgressListener listener) {
     IntakeSettings settings = payloads.settings().with(request.effort());
     try (TemporaryNodes temporary = new TemporaryNodes(nodes, settings.tempDirectory())) {
       Manifests manifests = new Manifests(temporary, salt, CACHE_BYTES);
@@ -68,9 +75,11 @@ public final class CompareService implements Comparisons {
           new PlaceReader.Common(
               strays(request, wanted),
               wanted.stream().map(PlaceToRead::container).flatMap(Optional::stream).findFirst());
+      int atOnce = atOnce(request, settings);
       PlaceReader reader =
-          new PlaceReader(manifests, chunkLists, settings, common, totals(wanted, listener));
-      List<ReadPlace> read = readAll(wanted, manifests, reader);
+          new PlaceReader(
+              manifests, chunkLists, settings.shared(atOnce), common, totals(wanted, listener));
+      List<ReadPlace> read = readAll(wanted, manifests, reader, new ReadingTogether(atOnce));
       TreeDifferences differences =
           new TreeDifferences(manifests, new Localisation(read, chunkLists), read);
       differences.run(request.differenceLimit());
@@ -135,36 +144,52 @@ public final class CompareService implements Comparisons {
     return fields.stream().distinct().count() == 1 ? Strays.IN_FULL : Strays.CONTENT_ONLY;
   }
 
+  /** No more than there are processors to use, and not so many that buffers get scarce. */
+  private static int atOnce(ComparisonRequest request, IntakeSettings settings) {
+    return request.order() == ComparisonRequest.Order.ONE_BY_ONE
+        ? 1
+        : Math.min(MOST_AT_ONCE, Math.min(request.places().size(), settings.threads()));
+  }
+
+  /** A place that nothing is known of is taken for one like the first that is known. */
   private static ProgressCounter totals(List<PlaceToRead> wanted, ProgressListener listener) {
+    Optional<StoredManifest> model = model(wanted);
+    if (model.isEmpty()) {
+      return new ProgressCounter(listener, ProgressListener.UNKNOWN, ProgressListener.UNKNOWN);
+    }
     long entries = 0;
     long bytes = 0;
     for (PlaceToRead place : wanted) {
-      if (place.expected().isEmpty()) {
-        return new ProgressCounter(listener, ProgressListener.UNKNOWN, ProgressListener.UNKNOWN);
-      }
-      entries += place.expected().get().entries();
-      bytes += place.expected().get().bytes();
+      StoredManifest like = place.expected().orElse(model.get());
+      entries += like.entries();
+      bytes += like.bytes();
     }
     return new ProgressCounter(listener, entries, bytes);
   }
 
+  private static Optional<StoredManifest> model(List<PlaceToRead> wanted) {
+    return wanted.stream().map(PlaceToRead::expected).flatMap(Optional::stream).findFirst();
+  }
+
   /** A place without a manifest is told in the words of another place's, or of another place. */
   private static List<ReadPlace> readAll(
-      List<PlaceToRead> wanted, Manifests manifests, PlaceReader reader) {
+      List<PlaceToRead> wanted, Manifests manifests, PlaceReader reader, ReadingTogether together) {
     StoredManifest model =
-        wanted.stream()
-            .map(PlaceToRead::expected)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseGet(() -> manifests.build(Collections.<Entry>emptyList().iterator()));
+        model(wanted).orElseGet(() -> manifests.build(Collections.<Entry>emptyList().iterator()));
     List<ReadPlace> read = new ArrayList<>();
-    for (PlaceToRead place : wanted) {
+    while (read.size() < wanted.size() && model.entries() == 0) {
+      PlaceToRead place = wanted.get(read.size());
       ReadPlace result = reader.read(place, place.expected().orElse(model));
       read.add(result);
-      if (model.entries() == 0) {
-        model = result.tree();
-      }
+      model = result.tree();
     }
+    StoredManifest known = model;
+    read.addAll(
+        together.readAll(
+            wanted.subList(read.size(), wanted.size()).stream()
+                .<Supplier<ReadPlace>>map(
+                    place -> () -> reader.read(place, place.expected().orElse(known)))
+                .toList()));
     return read;
   }
 }

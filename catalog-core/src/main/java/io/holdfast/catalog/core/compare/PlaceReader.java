@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Reads places into trees of what they hold. Used by one thread. */
+/** Reads places into trees of what they hold, several at a time. Thread-safe. */
 final class PlaceReader {
   private static final int FINDINGS_LISTED = 1_000;
 
@@ -175,7 +175,7 @@ final class PlaceReader {
   }
 
   private ProofResult prove(StoredManifest model, DirectorySource tree, FieldMask fields) {
-    try (HashEngine engine = new HashEngine(settings.threads(), settings.throttle())) {
+    try (HashEngine engine = settings.engine()) {
       return TreeProof.of(model, TreeProof.Tree.whole(tree.root(), fields), engine, progress);
     }
   }

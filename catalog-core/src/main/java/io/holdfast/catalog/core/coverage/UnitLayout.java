@@ -101,6 +101,24 @@ public final class UnitLayout {
         : 1;
   }
 
+  /**
+   * Bytes of some chunks of a content, of which only the last one may be shorter than the others.
+   *
+   * @param units how many
+   * @param hasLast whether the last one is among them
+   */
+  public static long bytesOf(ContentReference content, long units, boolean hasLast) {
+    if (units == 0) {
+      return 0;
+    }
+    if (units >= content.chunks()) {
+      return content.length();
+    }
+    long chunkBytes = content.scheme().chunkBytes();
+    long missing = content.chunks() * chunkBytes - content.length();
+    return units * chunkBytes - (hasLast ? missing : 0);
+  }
+
   /** How many units there are. */
   public int total() {
     return total;

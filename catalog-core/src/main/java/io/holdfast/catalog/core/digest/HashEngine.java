@@ -33,6 +33,12 @@ public final class HashEngine implements AutoCloseable {
   private static final int BUFFERS_PER_THREAD = 12;
 
   /**
+   * A reader of an archive holds up to five and waits for a sixth: the container's chunk and the
+   * first one of it, a content's two, and one in which small contents are packed.
+   */
+  private static final int FEWEST_BUFFERS = 8;
+
+  /**
    * Lower than that of a thread that reads or decodes: on it everybody here waits in the end, so it
    * should not wait for a processor. It has an effect where the virtual machine is told to respect
    * priorities.
@@ -53,16 +59,17 @@ public final class HashEngine implements AutoCloseable {
    * @param threads 1 to 256
    */
   public HashEngine(int threads) {
-    this(threads, Throttle.NONE);
+    this(threads, buffers(threads), Throttle.NONE);
   }
 
   /**
    * Starts the threads.
    *
    * @param threads 1 to 256
+   * @param bufferCount how many chunks may be read and not hashed yet; at least 8 are made room for
    * @param throttle from which they take what they read of channels; streams are the caller's
    */
-  public HashEngine(int threads, Throttle throttle) {
+  public HashEngine(int threads, int bufferCount, Throttle throttle) {
     this.threads = threads;
     AtomicInteger number = new AtomicInteger();
     this.workers =
@@ -73,10 +80,15 @@ public final class HashEngine implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> thread(task, number.incrementAndGet(), throttle));
-    int bufferCount = BUFFERS_PER_THREAD * threads;
-    this.buffers = new ArrayBlockingQueue<>(bufferCount);
-    this.buffersToMake = new AtomicInteger(bufferCount);
+    int count = Math.max(FEWEST_BUFFERS, bufferCount);
+    this.buffers = new ArrayBlockingQueue<>(count);
+    this.buffersToMake = new AtomicInteger(count);
     this.files = new Semaphore(threads * FILES_PER_THREAD);
+  }
+
+  /** How many buffers are enough for so many threads. */
+  public static int buffers(int threads) {
+    return BUFFERS_PER_THREAD * threads;
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // only time depends on it, never a result

@@ -49,6 +49,11 @@ final class PayloadSink implements ThrottledSink {
   }
 
   @Override
+  public int readAheadBytes() {
+    return DEFAULT_READ_AHEAD_BYTES;
+  }
+
+  @Override
   public Throttle takeOver() {
     ofContents = Throttle.NONE;
     return throttle;

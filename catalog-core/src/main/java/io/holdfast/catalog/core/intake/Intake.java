@@ -34,14 +34,14 @@ public final class Intake implements AutoCloseable {
     this.source = source;
     this.plan = plan;
     this.progress = progress;
-    this.engine = new HashEngine(settings.threads(), settings.throttle());
+    this.engine = settings.engine();
     this.collector =
         new EntryCollector(
             settings.tempDirectory(), settings.sortBytes(), source.description().location());
     this.sink =
         new IntakeSink(
             plan,
-            new IntakeSink.Means(engine, collector, settings.throttle()),
+            new IntakeSink.Means(engine, collector, settings),
             progress,
             source.description().location());
   }

@@ -30,6 +30,7 @@ final class IntakeSink implements ThrottledSink {
   private final ProgressCounter progress;
   private final String location;
   private final Throttle throttle;
+  private final int readAheadBytes;
   // Of the contents that are pushed; set, if at all, before the first is.
   private volatile Throttle ofContents;
   private long sequence;
@@ -40,8 +41,9 @@ final class IntakeSink implements ThrottledSink {
     this.plan = plan;
     this.engine = means.engine();
     this.collector = means.collector();
-    this.throttle = means.throttle();
-    this.ofContents = means.throttle();
+    this.throttle = means.settings().throttle();
+    this.ofContents = throttle;
+    this.readAheadBytes = means.settings().buffers().readAheadBytes();
     this.progress = progress;
     this.location = location;
   }
@@ -51,9 +53,14 @@ final class IntakeSink implements ThrottledSink {
    *
    * @param engine hashes
    * @param collector sorts
-   * @param throttle from which all that is read is taken
+   * @param settings how much may be used
    */
-  record Means(HashEngine engine, EntryCollector collector, Throttle throttle) {}
+  record Means(HashEngine engine, EntryCollector collector, IntakeSettings settings) {}
+
+  @Override
+  public int readAheadBytes() {
+    return readAheadBytes;
+  }
 
   @Override
   public Throttle takeOver() {

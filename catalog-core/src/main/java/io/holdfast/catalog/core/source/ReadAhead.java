@@ -18,36 +18,46 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead extends InputStream {
   // What it costs to choose otherwise: ZstdWindowBenchmark.
   private static final int PIECE_BYTES = 128 << 10;
-  private static final int PIECES = 64;
+  private static final int FEWEST_PIECES = 4;
 
   /** So many are ready before the reader is woken, or free before the thread is. */
-  private static final int BATCH = PIECES / 4;
+  private final int batch;
 
   private final InputStream in;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Piece> free = new ArrayDeque<>(PIECES);
-  private final Deque<Piece> full = new ArrayDeque<>(PIECES);
+  private final Deque<Piece> free = new ArrayDeque<>();
+  private final Deque<Piece> full = new ArrayDeque<>();
   private volatile boolean closed;
   private boolean ended;
   // The reader's own: what it took, and what it is done with.
-  private final Deque<Piece> taken = new ArrayDeque<>(PIECES);
-  private final Deque<Piece> spent = new ArrayDeque<>(PIECES);
+  private final Deque<Piece> taken = new ArrayDeque<>();
+  private final Deque<Piece> spent = new ArrayDeque<>();
   private @Nullable Piece current;
 
+  /** Gets its bytes when it is filled first: most archives are small. */
   private static final class Piece {
-    final byte[] bytes = new byte[PIECE_BYTES];
+    private static final byte[] NONE = new byte[0];
+
+    byte[] bytes = NONE;
     int next;
     int end;
     boolean last;
     @Nullable Throwable failure;
   }
 
-  /** Begins to read; {@code in} belongs to the thread until this is closed. */
-  ReadAhead(InputStream in) {
+  /**
+   * Begins to read.
+   *
+   * @param in belongs to the thread until this is closed
+   * @param bytes how far it may be ahead; a few pieces at least
+   */
+  ReadAhead(InputStream in, int bytes) {
     this.in = in;
-    for (int i = 0; i < PIECES; i++) {
+    int pieces = Math.max(FEWEST_PIECES, bytes / PIECE_BYTES);
+    this.batch = pieces / 4;
+    for (int i = 0; i < pieces; i++) {
       free.add(new Piece());
     }
     this.thread = new Thread(this::fill, "holdfast-decode");
@@ -74,13 +84,13 @@ final class ReadAhead extends InputStream {
     try {
       if (filled != null) {
         full.add(filled);
-        if (full.size() == BATCH) {
+        if (full.size() == batch) {
           changed.signalAll();
         }
       }
       if (free.isEmpty()) {
         changed.signalAll();
-        while (free.size() < BATCH && !closed) {
+        while (free.size() < batch && !closed) {
           changed.await();
         }
       }
@@ -107,6 +117,9 @@ final class ReadAhead extends InputStream {
   private void fill(Piece piece) {
     piece.next = 0;
     piece.end = 0;
+    if (piece.bytes.length == 0) {
+      piece.bytes = new byte[PIECE_BYTES];
+    }
     try {
       while (piece.end < PIECE_BYTES && !piece.last && !closed) {
         int read = in.read(piece.bytes, piece.end, PIECE_BYTES - piece.end);
@@ -163,10 +176,10 @@ final class ReadAhead extends InputStream {
       free.addAll(spent);
       spent.clear();
       changed.signalAll();
-      while (full.size() < BATCH && !ended) {
+      while (full.size() < batch && !ended) {
         changed.await();
       }
-      for (int i = 0; i < 2 * BATCH && !full.isEmpty(); i++) {
+      for (int i = 0; i < 2 * batch && !full.isEmpty(); i++) {
         taken.add(full.remove());
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.telemetry;
 
+import io.holdfast.catalog.comparison.Comparison;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.snapshot.CopyAddition;
 import io.holdfast.catalog.snapshot.DatasetName;
@@ -94,6 +95,18 @@ public final class Observation {
         mayBeRecorded() ? CopyAdditionEvent.observe(snapshot, location, run) : run.get();
     NotableFacts.added(snapshot, location, addition);
     return addition;
+  }
+
+  /**
+   * Compares places: an event whatever becomes of it. That places differ is what the caller asked
+   * about: no warning.
+   *
+   * @param places how many
+   * @param run does it
+   * @return what the run gave
+   */
+  public static Comparison comparison(int places, Supplier<Comparison> run) {
+    return mayBeRecorded() ? ComparisonEvent.observe(places, run) : run.get();
   }
 
   /** Tells of a finding as soon as it is known, and not at the end of a run. */

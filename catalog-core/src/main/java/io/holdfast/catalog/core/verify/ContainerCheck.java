@@ -23,7 +23,7 @@ final class ContainerCheck {
   static HashedContent hash(
       Path file, ContentReference expected, IntakeSettings settings, ProgressCounter progress)
       throws IOException {
-    try (HashEngine engine = new HashEngine(settings.threads(), settings.throttle())) {
+    try (HashEngine engine = settings.engine()) {
       return new FileHasher(file, expected.scheme(), progress::bytes).hash(engine);
     }
   }

@@ -64,7 +64,7 @@ final class ContainerPart {
       return whole(lists, settings, progress, findings);
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        HashEngine engine = new HashEngine(settings.threads(), settings.throttle())) {
+        HashEngine engine = settings.engine()) {
       long size = channel.size();
       if (size != expected.length()) {
         findings.add(finding(expected.length() + " bytes", size + " bytes").build());
@@ -73,7 +73,8 @@ final class ContainerPart {
         int first = from;
         int end = Math.min(chunks.get().count(), from + CHUNKS_PER_TASK);
         if (isAnyWanted(first, end)) {
-          engine.submitFile(thread -> compare(channel, chunks.get(), first, end, thread));
+          Chunks some = new Chunks(channel, chunks.get(), first, end);
+          engine.submitFile(thread -> compare(some, thread, progress));
         }
       }
       engine.await();
@@ -120,9 +121,11 @@ final class ContainerPart {
     return false;
   }
 
-  private void compare(
-      FileChannel channel, ChunkHashes chunks, int from, int to, HashThread thread) {
-    for (int chunk = from; chunk < to && failure.get() == null; chunk++) {
+  /** Chunks from a number on, up to another. */
+  private record Chunks(FileChannel channel, ChunkHashes hashes, int from, int to) {}
+
+  private void compare(Chunks chunks, HashThread thread, ProgressCounter progress) {
+    for (int chunk = chunks.from(); chunk < chunks.to() && failure.get() == null; chunk++) {
       if (!reading.isWanted(RANK, chunk)) {
         continue;
       }
@@ -131,7 +134,7 @@ final class ContainerPart {
         return;
       }
       try {
-        compare(channel, chunk, chunks.hash(chunk), thread);
+        progress.bytes(compare(chunks.channel(), chunk, chunks.hashes().hash(chunk), thread));
       } catch (ClosedChannelException e) {
         failure.compareAndSet(null, e); // By an interruption, which says nothing of the archive.
       } catch (IOException e) {
@@ -141,7 +144,8 @@ final class ContainerPart {
     }
   }
 
-  private void compare(FileChannel channel, int chunk, Digest hash, HashThread thread)
+  /** Gives the length of the chunk. */
+  private long compare(FileChannel channel, int chunk, Digest hash, HashThread thread)
       throws IOException {
     int chunkBytes = expected.scheme().chunkBytes();
     long offset = (long) chunk * chunkBytes;
@@ -153,6 +157,7 @@ final class ContainerPart {
       reading.suspect();
       differs(offset);
     }
+    return bytes;
   }
 
   private synchronized void skip() {

@@ -120,7 +120,7 @@ public final class ContentCheck {
   private ProofResult prove(
       Payload payload, DirectorySource tree, PayloadReading reading, ProgressCounter progress) {
     FieldMask fields = payload.fields().commonWith(tree.description().fields());
-    try (HashEngine engine = new HashEngine(settings.threads(), settings.throttle())) {
+    try (HashEngine engine = settings.engine()) {
       TreeProof.Tree proved = new TreeProof.Tree(tree.root(), fields, reading);
       return TreeProof.of(payload.manifest(), proved, engine, progress);
     }

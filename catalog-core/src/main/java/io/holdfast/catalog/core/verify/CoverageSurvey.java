@@ -85,7 +85,7 @@ final class CoverageSurvey {
         entries++;
       }
       if (entry.kind() == EntryKind.FILE && entry.content().isPresent()) {
-        bytes += bytes(entry.content().get(), units, read.contains(end - 1));
+        bytes += UnitLayout.bytesOf(entry.content().get(), units, read.contains(end - 1));
       }
       first = end;
     }
@@ -94,19 +94,6 @@ final class CoverageSurvey {
 
   private static Coverage figures(ContentReference container, UnitSet read) {
     boolean hasLast = read.contains((int) Math.max(1, container.chunks()) - 1);
-    return new Coverage(0, 0, bytes(container, read.size(), hasLast), container.length());
-  }
-
-  /** Bytes of some chunks, of which only the last one may be shorter than the others. */
-  private static long bytes(ContentReference content, long units, boolean hasLast) {
-    if (units == 0) {
-      return 0;
-    }
-    if (units >= content.chunks()) {
-      return content.length();
-    }
-    long chunkBytes = content.scheme().chunkBytes();
-    long missing = content.chunks() * chunkBytes - content.length();
-    return units * chunkBytes - (hasLast ? missing : 0);
+    return new Coverage(0, 0, UnitLayout.bytesOf(container, read.size(), hasLast), container.length());
   }
 }

@@ -9,6 +9,8 @@ import io.holdfast.catalog.core.verify.VerificationService.Link;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.DamagedManifestException;
+import io.holdfast.catalog.manifest.Entry;
+import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.ManifestRoot;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.verify.Depth;
@@ -21,6 +23,7 @@ import io.holdfast.catalog.verify.VerifiedPart;
 import io.holdfast.catalog.verify.VerifiedPart.Ending;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class PayloadUnits {
   private final List<Verification> known;
   private @Nullable UnitLayout layout;
   private @Nullable SampleOdds odds;
+  private @Nullable List<UnitSet> rounds;
 
   /**
    * Units of a payload.
@@ -103,7 +107,65 @@ final class PayloadUnits {
    * What to read, round by round; empty for everything in one go, and no round where nothing is
    * left to be read.
    */
-  Optional<List<UnitSet>> rounds(VerificationOptions options) {
+  synchronized Optional<List<UnitSet>> rounds(VerificationOptions options) {
+    List<UnitSet> known = rounds;
+    Optional<List<UnitSet>> made = known == null ? makeRounds(options) : Optional.of(known);
+    rounds = made.orElse(null);
+    return made;
+  }
+
+  /** Where the units stand, and what is to be read of them, takes memory for each file. */
+  synchronized void forget() {
+    layout = null;
+    rounds = null;
+  }
+
+  /** How much is read where not everything is, in all rounds; empty where everything is. */
+  Optional<Amount> amount(VerificationOptions options) {
+    Optional<List<UnitSet>> parts = rounds(options);
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    long bytes = 0;
+    for (UnitSet round : parts.get()) {
+      bytes +=
+          depth == Depth.CONTAINER
+              ? UnitLayout.bytesOf(
+                  link.place().container().orElseThrow(),
+                  round.size(),
+                  round.contains(layout().total() - 1))
+              : bytesOf(round);
+    }
+    long entries = depth == Depth.CONTAINER ? 0 : layout().entries() * parts.get().size();
+    return Optional.of(new Amount(entries, bytes));
+  }
+
+  /** A file of which only some chunks are wanted is read whole where its chunks are not kept. */
+  private long bytesOf(UnitSet round) {
+    UnitLayout places = layout();
+    long bytes = 0;
+    int first = 0;
+    Iterator<Entry> entries = payloads.manifests().open(root()).iterator();
+    while (entries.hasNext()) {
+      Entry entry = entries.next();
+      int end = places.end(first);
+      if (entry.kind() == EntryKind.FILE && round.countIn(first, end) > 0) {
+        bytes += entry.size();
+      }
+      first = end;
+    }
+    return bytes;
+  }
+
+  /**
+   * What a run reads.
+   *
+   * @param entries that it looks at, in each round
+   * @param bytes that it reads of their contents, or of the archive itself
+   */
+  record Amount(long entries, long bytes) {}
+
+  private Optional<List<UnitSet>> makeRounds(VerificationOptions options) {
     boolean resumes = options.resumption() == Resumption.RESUME;
     if (options.reading() instanceof Reading.Everything && !resumes && !isInChunks(options)) {
       return Optional.empty();

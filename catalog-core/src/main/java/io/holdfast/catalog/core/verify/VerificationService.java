@@ -70,7 +70,7 @@ public final class VerificationService implements Verifier {
     List<Link> chain = resolve(target);
     requireApplicable(chain, options);
     ChainRun run = new ChainRun(chain, options, new FindingList(options.findingLimit()));
-    run.read(Totals.of(chain, options.depths(), payloads.manifests(), listener));
+    run.read(listener);
     return run.record(target.snapshot());
   }
 
@@ -125,18 +125,20 @@ public final class VerificationService implements Verifier {
     private final EvidenceBook book = new EvidenceBook(ledger);
     private final List<SampleOdds> samples = new ArrayList<>();
     private final RunPace pace;
+    private final List<PayloadUnits> units;
     private volatile @Nullable PayloadRun current;
 
     ChainRun(List<Link> chain, VerificationOptions options, FindingList findings) {
       this.chain = chain;
       this.options = options;
       this.findings = findings;
+      this.units = chain.stream().map(this::units).toList();
       this.pace = new RunPace(ledger.clock(), options.timeLimit(), this::checkpoint);
     }
 
-    void read(ProgressCounter progress) {
+    void read(ProgressListener listener) {
       try {
-        readAll(progress);
+        readAll(Totals.of(chain, units, options, payloads.manifests(), listener));
       } catch (CancelledException e) {
         checkpoint();
         throw e;
@@ -149,17 +151,19 @@ public final class VerificationService implements Verifier {
       StructureCheck structure =
           new StructureCheck(payloads.manifests(), log, log.checkpoint().origin());
       Optional<Snapshot> parent = Optional.empty();
-      for (Link link : chain) {
+      for (int i = 0; i < chain.size(); i++) {
         if (pace.isOver()) {
           return;
         }
-        PayloadRun run = new PayloadRun(link, options, units(link), findings, ledger);
+        Link link = chain.get(i);
+        PayloadRun run = new PayloadRun(link, options, units.get(i), findings, ledger);
         if (options.depths().contains(Depth.STRUCTURE)) {
           structure.run(link.snapshot(), parent, options.depths(), findings);
         }
         current = run;
         Verification evidence = run.read(links, pace);
         current = null;
+        units.get(i).forget();
         run.odds().ifPresent(samples::add);
         book.add(evidence);
         parent = Optional.of(link.snapshot());

@@ -20,8 +20,9 @@ class ReadAheadTest {
   void givesTheBytesInTheirOrder(int length) throws IOException {
     byte[] bytes = bytes(length);
     Random random = new Random(length);
+    int room = random.nextBoolean() ? 8 << 20 : 0;
     ByteArrayOutputStream read = new ByteArrayOutputStream(length);
-    try (ReadAhead ahead = new ReadAhead(new Pieces(bytes, random.nextLong()))) {
+    try (ReadAhead ahead = new ReadAhead(new Pieces(bytes, random.nextLong()), room)) {
       byte[] target = new byte[300_000];
       int count;
       while ((count = ahead.read(target, 0, 1 + random.nextInt(target.length))) >= 0) {
@@ -38,7 +39,7 @@ class ReadAheadTest {
     byte[] bytes = bytes(length);
     InputStream broken =
         new SequenceInputStream(new ByteArrayInputStream(bytes), new BrokenStream());
-    try (ReadAhead ahead = new ReadAhead(broken)) {
+    try (ReadAhead ahead = new ReadAhead(broken, 8 << 20)) {
       assertThat(ahead.readNBytes(length)).isEqualTo(bytes);
       assertThatThrownBy(ahead::read).isInstanceOf(IOException.class).hasMessage("bad sector");
       assertThatThrownBy(ahead::read).isInstanceOf(IOException.class).hasMessage("bad sector");
@@ -48,7 +49,7 @@ class ReadAheadTest {
   @Test
   void leavesTheStreamToItsOwnerOnceItIsClosed() throws IOException {
     ByteArrayInputStream in = new ByteArrayInputStream(bytes(50_000_000));
-    ReadAhead ahead = new ReadAhead(in);
+    ReadAhead ahead = new ReadAhead(in, 8 << 20);
     assertThat(ahead.readNBytes(10)).hasSize(10);
     ahead.close();
     int left = in.available();
@@ -58,7 +59,7 @@ class ReadAheadTest {
 
   @Test
   void anInterruptedReaderIsCancelledAndDoesNotWaitForAStreamThatBlocks() throws IOException {
-    try (ReadAhead ahead = new ReadAhead(new SilentStream())) {
+    try (ReadAhead ahead = new ReadAhead(new SilentStream(), 8 << 20)) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(ahead::read).isInstanceOf(CancelledException.class);
     }

@@ -22,6 +22,7 @@ class EventDocumentTest {
           VerificationEvent.class,
           CopyVerificationEvent.class,
           CopyAdditionEvent.class,
+          ComparisonEvent.class,
           FindingEvent.class,
           SlowReadEvent.class);
 

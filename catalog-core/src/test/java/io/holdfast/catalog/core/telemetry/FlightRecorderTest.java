@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Catalogs;
+import io.holdfast.catalog.comparison.ComparisonRequest;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.DatasetName;
@@ -14,6 +15,8 @@ import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationTarget;
+import io.holdfast.catalog.verify.VerificationTarget.AtCopy;
+import io.holdfast.catalog.verify.VerificationTarget.FromSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +88,33 @@ class FlightRecorderTest {
     assertThat(event.getLong("bytes")).isEqualTo(9);
     assertThat(event.getString("outcome")).isEqualTo("recorded");
     assertThat(event.getDuration()).isPositive();
+  }
+
+  @Test
+  void tellsOfAComparison() throws IOException {
+    Snapshot snapshot = record();
+    Path stray = tree.resolve("stray");
+    FromSource again = new FromSource(Sources.directory(tree));
+    ComparisonRequest request =
+        ComparisonRequest.of(snapshot.id(), List.of(new AtCopy(tree.toString()), again));
+    List<RecordedEvent> events =
+        RecordedEvents.during(
+            temp,
+            ANY,
+            () -> {
+              catalog.comparisons().compare(request, ProgressListener.none());
+              Files.writeString(stray, "xyz");
+              catalog.comparisons().compare(request, ProgressListener.none());
+            });
+    List<RecordedEvent> told = RecordedEvents.of("Comparison", events);
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0).getInt("places")).isEqualTo(2);
+    assertThat(told.get(0).getLong("entries")).isEqualTo(6);
+    assertThat(told.get(0).getLong("bytes")).isEqualTo(18);
+    assertThat(told.get(0).getLong("differences")).isZero();
+    assertThat(told.get(0).getString("outcome")).isEqualTo("clean");
+    assertThat(told.get(1).getLong("findings")).isPositive();
+    assertThat(told.get(1).getString("outcome")).isEqualTo("same");
   }
 
   @Test
