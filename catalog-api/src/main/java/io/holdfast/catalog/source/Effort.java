@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * How much of the machine reading payloads may take: threads, memory and bytes a second. All options of
- * operations that read payloads have it. Immutable and thread-safe.
+ * How much of the machine reading payloads may take: threads, memory and bytes a second. All
+ * options of operations that read payloads have it. Immutable and thread-safe.
  */
 public final class Effort {
   /** Most hashing threads. */
@@ -62,11 +62,11 @@ public final class Effort {
   /**
    * The same with another limit to the memory for contents that were read, or unpacked, and are not
    * hashed yet. It is taken as it is needed, and by one operation; whoever reads faster than it is
-   * hashed waits. Not counted are a buffer of one chunk (256 KiB) for each hashing thread, and what a
-   * decoder needs for itself (zstd: up to its window).
+   * hashed waits. Not counted are a buffer of one chunk (256 KiB) for each hashing thread, and what
+   * a decoder needs for itself (zstd: up to its window).
    *
-   * <p>Where nothing is set, it is 3 MiB for each hashing thread, and of an archive that is unpacked
-   * 8 MiB: more made nothing quicker where that was measured.
+   * <p>Where nothing is set, it is 3 MiB for each hashing thread, and of an archive that is
+   * unpacked 8 MiB: more made nothing quicker where that was measured.
    *
    * @param bytes {@link #FEWEST_BUFFER_BYTES} or more
    * @throws IllegalArgumentException if it is less

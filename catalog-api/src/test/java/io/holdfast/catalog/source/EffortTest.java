@@ -15,9 +15,11 @@ class EffortTest {
     assertThat(some.threads()).isEqualTo(256);
     assertThat(some.throttle()).hasValue(1);
     assertThat(some.bufferBytes()).hasValue(4 << 20);
-    assertThat(some.withThreads(0)).isNotEqualTo(some).hasToString(
-        "the catalog's threads, 4194304 bytes of buffers, 1 bytes a second");
-    assertThat(some).isEqualTo(Effort.full().withThreads(256).withBufferBytes(4 << 20).withThrottle(1));
+    assertThat(some.withThreads(0))
+        .isNotEqualTo(some)
+        .hasToString("the catalog's threads, 4194304 bytes of buffers, 1 bytes a second");
+    assertThat(some)
+        .isEqualTo(Effort.full().withThreads(256).withBufferBytes(4 << 20).withThrottle(1));
   }
 
   @Test

@@ -122,7 +122,8 @@ public final class CompareCommand implements Callable<Integer> {
               + " shows the recorded copies");
     }
     String replica = other;
-    ComparisonRequest.Builder request = ComparisonRequest.builder()
+    ComparisonRequest.Builder request =
+        ComparisonRequest.builder()
             .effort(effort.effort())
             .order(oneByOne ? Order.ONE_BY_ONE : Order.TOGETHER);
     for (int i = 0; i < named.size(); i++) {

@@ -59,12 +59,7 @@ public record IntakeSettings(
 
   /** As fast as it goes, in the system's time. */
   public IntakeSettings(int threads, Path tempDirectory, long sortBytes) {
-    this(
-        threads,
-        tempDirectory,
-        sortBytes,
-        Buffers.of(threads),
-        Pacing.unlimited(Waiting.SYSTEM));
+    this(threads, tempDirectory, sortBytes, Buffers.of(threads), Pacing.unlimited(Waiting.SYSTEM));
   }
 
   /** From which all that is read is taken. */

@@ -64,7 +64,9 @@ public final class TarSource implements EntrySource {
       ExpansionBudget budget = new ExpansionBudget(limits, raw);
       try (UnpackedStream unpacked = new UnpackedStream(compression, raw, limits, budget);
           InputStream members =
-              compression == Compression.NONE ? unpacked : new ReadAhead(unpacked, ThrottledSink.readAheadBytes(sink))) {
+              compression == Compression.NONE
+                  ? unpacked
+                  : new ReadAhead(unpacked, ThrottledSink.readAheadBytes(sink))) {
         ArchiveReport report = new ArchiveReport(sink, description.location());
         TarReader reader = new TarReader(members, limits);
         read(new TarIntake(reader, unpacked.bytes(), budget, limits, report), raw);

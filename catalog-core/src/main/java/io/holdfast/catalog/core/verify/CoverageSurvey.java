@@ -94,6 +94,7 @@ final class CoverageSurvey {
 
   private static Coverage figures(ContentReference container, UnitSet read) {
     boolean hasLast = read.contains((int) Math.max(1, container.chunks()) - 1);
-    return new Coverage(0, 0, UnitLayout.bytesOf(container, read.size(), hasLast), container.length());
+    return new Coverage(
+        0, 0, UnitLayout.bytesOf(container, read.size(), hasLast), container.length());
   }
 }

@@ -37,8 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ComparingTogetherTest {
   @TempDir private Path directory;
-  private final TestCatalog catalog =
-      new TestCatalog(CatalogOptions.builder().threads(2).build());
+  private final TestCatalog catalog = new TestCatalog(CatalogOptions.builder().threads(2).build());
   private Path tree;
   private SnapshotId snapshot;
 

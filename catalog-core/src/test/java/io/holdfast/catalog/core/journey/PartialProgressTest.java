@@ -29,8 +29,7 @@ class PartialProgressTest {
   private static final int CHUNK = DigestScheme.MERKLE_SHA256_18.chunkBytes();
 
   @TempDir private Path directory;
-  private final TestCatalog catalog =
-      new TestCatalog(CatalogOptions.builder().threads(1).build());
+  private final TestCatalog catalog = new TestCatalog(CatalogOptions.builder().threads(1).build());
   private Path tree;
   private Progress first = new Progress(0, 0, 0, 0, 0);
   private final AtomicReference<Progress> last = new AtomicReference<>(first);
@@ -93,8 +92,7 @@ class PartialProgressTest {
   void whatIsLeftCountsWhatIsLeftAndThenNothing() {
     Recording recording = catalog.record(Sources.directory(tree));
     Sample sample = Sample.ofCount(Sample.Unit.ENTRIES, 50, 1);
-    long read =
-        verify(recording, Reading.sample(sample), Depth.CONTENT).coverage().bytesChecked();
+    long read = verify(recording, Reading.sample(sample), Depth.CONTENT).coverage().bytesChecked();
     verify(recording, Reading.unverified(), Depth.CONTENT);
     assertReachedItsTotal(recording.snapshot().bytes() - read);
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.comparison.ComparisonRequest;
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Catalogs;
-import io.holdfast.catalog.comparison.ComparisonRequest;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.DatasetName;
