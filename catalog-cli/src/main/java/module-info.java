@@ -8,6 +8,7 @@ module io.holdfast.catalog.cli {
   requires info.picocli;
   requires io.holdfast.catalog.core;
   requires io.holdfast.catalog.h2;
+  requires io.holdfast.catalog.timestamp;
   requires me.tongfei.progressbar;
 
   opens io.holdfast.catalog.cli.argument to

@@ -50,6 +50,10 @@ public final class CheckpointRefusedException extends CatalogException {
     NOT_ENOUGH_WITNESSES,
     /** What vouches for it is older than asked for. */
     TOO_OLD,
+    /** No time stamp by a trusted authority is kept with it. */
+    NO_TIMESTAMP,
+    /** Its newest time stamp is older than asked for. */
+    TIMESTAMP_TOO_OLD,
     /** It is of another log, or of another history of this one. */
     NOT_OF_THIS_LOG
   }

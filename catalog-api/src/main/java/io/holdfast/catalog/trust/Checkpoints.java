@@ -16,6 +16,12 @@ public interface Checkpoints {
   Optional<SignedCheckpoint> signed();
 
   /**
+   * The newest checkpoint with time evidence that is kept with the catalog, with the signatures
+   * that it has; empty if none was stamped. Nothing of it was checked.
+   */
+  Optional<SignedCheckpoint> timestamped();
+
+  /**
    * Signs the state of the log now, and keeps it with the catalog.
    *
    * @param signer whose key signs; it signs under the catalog's origin, not under its name
@@ -24,7 +30,8 @@ public interface Checkpoints {
   SignedCheckpoint sign(Signer signer);
 
   /**
-   * Keeps a signed checkpoint with the catalog, such as one that a witness cosigned.
+   * Keeps a signed checkpoint with the catalog, such as one that a witness cosigned or an authority
+   * stamped; of those with {@link TimeEvidence} the last one is kept.
    *
    * @throws CheckpointRefusedException if it is not of this log, or of another history of it
    */
@@ -38,8 +45,8 @@ public interface Checkpoints {
 
   /**
    * Proves that a statement stands in the log, as a text that {@code Proofs} verifies without the
-   * catalog (C2SP tlog-proof): in the newest signed state that it stands in, or where there is none
-   * in the unsigned state of now.
+   * catalog (C2SP tlog-proof): in the state that it stands in and that was time-stamped, else in
+   * the newest signed state, or where there is none in the unsigned state of now.
    *
    * @param index place of the statement
    * @throws IllegalArgumentException if the log is not that long

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param statementId its id: that of the snapshot, the copy or the verification that it made known
  * @param checkpoint the state of the log that it stands in
  * @param vouchers the trusted keys that signed that state; empty if nobody was named
+ * @param timestamps the time stamps of that state, verified; empty if there are none, or no
+ *     authority was named
  * @param path what it shows of a path of the snapshot; empty if it is about the statement alone
  */
 public record ProofReport(
@@ -24,10 +26,12 @@ public record ProofReport(
     Digest statementId,
     Checkpoint checkpoint,
     List<NoteKey> vouchers,
+    List<VerifiedTimestamp> timestamps,
     Optional<ProvedPath> path) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public ProofReport {
     vouchers = List.copyOf(vouchers);
+    timestamps = List.copyOf(timestamps);
   }
 
   /**

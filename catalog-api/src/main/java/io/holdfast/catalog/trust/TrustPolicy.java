@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a client believes, and what it asks for: signatures of the log by known keys, cosignatures
- * by so many of the known witnesses, not older than that. Immutable and thread-safe.
+ * by so many of the known witnesses, not older than that, and time stamps. Immutable and
+ * thread-safe.
  */
 public final class TrustPolicy {
   private final List<NoteKey> logKeys;
@@ -20,6 +22,8 @@ public final class TrustPolicy {
   private final List<NoteKey> witnesses;
   private final int quorum;
   private final Optional<Duration> maxAge;
+  private final Optional<TimestampVerifier> timestamps;
+  private final Optional<Duration> timestampMaxAge;
 
   private TrustPolicy(Builder builder) {
     this.logKeys = List.copyOf(builder.logKeys);
@@ -27,6 +31,8 @@ public final class TrustPolicy {
     this.witnesses = List.copyOf(builder.witnesses);
     this.quorum = builder.quorum;
     this.maxAge = Optional.ofNullable(builder.maxAge);
+    this.timestamps = Optional.ofNullable(builder.timestamps);
+    this.timestampMaxAge = Optional.ofNullable(builder.timestampMaxAge);
   }
 
   /** Nobody is known, and nothing asked for. */
@@ -64,9 +70,19 @@ public final class TrustPolicy {
     return maxAge;
   }
 
+  /** Verifies time stamps, by the authorities that are trusted; empty if none is. */
+  public Optional<TimestampVerifier> timestamps() {
+    return timestamps;
+  }
+
+  /** How old the time stamp may be that must be there; empty if none must. */
+  public Optional<Duration> timestampMaxAge() {
+    return timestampMaxAge;
+  }
+
   /** Whether it asks for anything. */
   public boolean asksForAnything() {
-    return !logKeys.isEmpty() || quorum > 0;
+    return !logKeys.isEmpty() || quorum > 0 || timestampMaxAge.isPresent();
   }
 
   /** Collects what is asked for. Not thread-safe. */
@@ -76,6 +92,8 @@ public final class TrustPolicy {
     private final List<NoteKey> witnesses = new ArrayList<>();
     private int quorum;
     private @Nullable Duration maxAge;
+    private @Nullable TimestampVerifier timestamps;
+    private @Nullable Duration timestampMaxAge;
 
     private Builder() {}
 
@@ -127,18 +145,43 @@ public final class TrustPolicy {
 
     /** How old a cosignature may be that counts, more than zero. */
     public Builder maxAge(Duration age) {
+      this.maxAge = requireAge(age);
+      return this;
+    }
+
+    /**
+     * Which authorities to believe about times. Time stamps are verified where somebody looks at
+     * them; none need be there unless {@link #timestampMaxAge} is set as well.
+     */
+    public Builder timestamps(TimestampVerifier verifier) {
+      this.timestamps = Objects.requireNonNull(verifier, "verifier");
+      return this;
+    }
+
+    /**
+     * Asks for a time stamp of a state of the log that is not older. It keeps out an old copy that
+     * is put back as it was; it does not keep out one that somebody has stamped anew, as a witness
+     * does.
+     *
+     * @param age more than zero
+     */
+    public Builder timestampMaxAge(Duration age) {
+      this.timestampMaxAge = requireAge(age);
+      return this;
+    }
+
+    private static Duration requireAge(Duration age) {
       if (age.isNegative() || age.isZero()) {
         throw new IllegalArgumentException("expected an age of more than zero, found " + age);
       }
-      this.maxAge = age;
-      return this;
+      return age;
     }
 
     /**
      * Makes the policy.
      *
      * @throws IllegalArgumentException if more witnesses are asked for than are known, a key stands
-     *     there twice, or there is an age and no witness to have it
+     *     there twice, or there is an age and no witness or authority to have it
      */
     public TrustPolicy build() {
       if (quorum < 0 || quorum > witnesses.size()) {
@@ -151,6 +194,10 @@ public final class TrustPolicy {
       }
       if (maxAge != null && quorum == 0) {
         throw new IllegalArgumentException("expected a quorum of witnesses with a greatest age");
+      }
+      if (timestampMaxAge != null && timestamps == null) {
+        throw new IllegalArgumentException(
+            "expected a trusted time-stamping authority with a greatest age of time stamps");
       }
       return new TrustPolicy(this);
     }

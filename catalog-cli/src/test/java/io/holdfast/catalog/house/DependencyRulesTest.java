@@ -29,6 +29,7 @@ class DependencyRulesTest {
   private static final String TESTKIT = ROOT + ".testkit..";
   private static final String CLI = ROOT + ".cli..";
   private static final String VECTOR = ROOT + ".vector..";
+  private static final String TIMESTAMP = ROOT + ".timestamp..";
 
   /** The packages of the api: each may import those before it, and nothing imports the root. */
   private static final List<String> API_ORDER =
@@ -58,12 +59,12 @@ class DependencyRulesTest {
 
   private static final DescribedPredicate<JavaClass> API =
       resideInAPackage(ROOT + "..")
-          .and(not(resideInAnyPackage(CORE, H2, TESTKIT, CLI, VECTOR)))
+          .and(not(resideInAnyPackage(CORE, H2, TESTKIT, CLI, VECTOR, TIMESTAMP)))
           .as("the api");
 
   @ArchTest
   void seesEveryModule(JavaClasses all) {
-    for (String module : List.of(CORE, H2, TESTKIT, CLI, VECTOR)) {
+    for (String module : List.of(CORE, H2, TESTKIT, CLI, VECTOR, TIMESTAMP)) {
       assertThat(all.stream().filter(resideInAPackage(module))).as(module).isNotEmpty();
     }
     assertThat(all.stream().filter(API)).as("api").isNotEmpty();
@@ -111,22 +112,39 @@ class DependencyRulesTest {
 
   @ArchTest
   void coreUsesNoStoreNorTestkitNorCommand(JavaClasses all) {
-    neverUses(CORE, H2, TESTKIT, CLI, VECTOR).check(all);
+    neverUses(CORE, H2, TESTKIT, CLI, VECTOR, TIMESTAMP).check(all);
   }
 
   @ArchTest
   void h2UsesNeitherCoreNorTestkitNorCommand(JavaClasses all) {
-    neverUses(H2, CORE, TESTKIT, CLI, VECTOR).check(all);
+    neverUses(H2, CORE, TESTKIT, CLI, VECTOR, TIMESTAMP).check(all);
   }
 
   @ArchTest
   void testkitUsesNeitherCoreNorAnyStoreNorCommand(JavaClasses all) {
-    neverUses(TESTKIT, CORE, H2, CLI, VECTOR).check(all);
+    neverUses(TESTKIT, CORE, H2, CLI, VECTOR, TIMESTAMP).check(all);
   }
 
   @ArchTest
   void vectorHashingUsesTheApiAlone(JavaClasses all) {
-    neverUses(VECTOR, CORE, H2, TESTKIT, CLI).check(all);
+    neverUses(VECTOR, CORE, H2, TESTKIT, CLI, TIMESTAMP).check(all);
+  }
+
+  @ArchTest
+  void timeStampsUseTheApiAlone(JavaClasses all) {
+    neverUses(TIMESTAMP, CORE, H2, TESTKIT, CLI, VECTOR).check(all);
+  }
+
+  @ArchTest
+  void onlyTimeStampsNeedThePkixClasses(JavaClasses all) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(TIMESTAMP, ROOT + ".testkit.timestamp..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.bouncycastle.tsp..", "org.bouncycastle.cms..", "org.bouncycastle.cert..")
+        .check(all);
   }
 
   @ArchTest
@@ -136,7 +154,8 @@ class DependencyRulesTest {
         .resideInAPackage(CLI)
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(ROOT + ".core.*..", ROOT + ".h2.*..", TESTKIT, VECTOR)
+            resideInAnyPackage(
+                    ROOT + ".core.*..", ROOT + ".h2.*..", ROOT + ".timestamp.*..", TESTKIT, VECTOR)
                 .as("reside in a package that no module exports, or in the testkit"))
         .check(all);
   }

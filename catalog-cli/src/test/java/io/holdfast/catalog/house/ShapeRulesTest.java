@@ -88,7 +88,7 @@ class ShapeRulesTest {
         type ->
             type.getModifiers().contains(JavaModifier.PUBLIC)
                 && !type.getPackageName()
-                    .matches(".*\\.(core|h2)\\..*|.*\\.(cli|testkit)(\\..*)?"));
+                    .matches(".*\\.(core|h2|timestamp)\\..*|.*\\.(cli|testkit)(\\..*)?"));
   }
 
   private static ArchCondition<JavaMember> nameOnlyTypesOfTheJdkAndThisLibrary() {

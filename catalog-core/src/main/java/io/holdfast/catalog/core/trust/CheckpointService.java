@@ -24,6 +24,7 @@ import io.holdfast.catalog.trust.Checkpoints;
 import io.holdfast.catalog.trust.LogKey;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
+import io.holdfast.catalog.trust.TimeEvidence;
 import io.holdfast.catalog.trust.TrustPolicy;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Signed checkpoints of one catalog: made after each append where a signer is there, and on demand.
@@ -43,6 +45,9 @@ import java.util.Set;
 public final class CheckpointService implements Checkpoints, CommitListener {
   /** The slot of the log's own signature. */
   static final String OWN_SLOT = "log";
+
+  /** The slot of the state that was time-stamped last. */
+  static final String STAMP_SLOT = "timestamp";
 
   private static final int BATCH = 512;
   private static final int SLOT_BYTES = 12;
@@ -102,6 +107,17 @@ public final class CheckpointService implements Checkpoints, CommitListener {
           }
           return whole;
         });
+  }
+
+  @Override
+  public Optional<SignedCheckpoint> timestamped() {
+    return readable().stream()
+        .filter(CheckpointService::isStamped)
+        .max(Comparator.comparingLong(note -> note.checkpoint().size()));
+  }
+
+  private static boolean isStamped(SignedCheckpoint note) {
+    return note.note().signatures().stream().anyMatch(TimeEvidence::isIn);
   }
 
   private static boolean isOwn(SignedCheckpoint note) {
@@ -170,13 +186,21 @@ public final class CheckpointService implements Checkpoints, CommitListener {
     }
     LogTrust.requireState(log, cosigned.checkpoint(), List.of());
     ByteString note = ByteString.ofUtf8(cosigned.format());
+    store.put(slotOf(cosigned), note);
+  }
+
+  /** The newest time stamp has a slot of its own, whoever signed beside it. */
+  private static String slotOf(SignedCheckpoint cosigned) {
+    if (isStamped(cosigned)) {
+      return STAMP_SLOT;
+    }
     StringBuilder signers = new StringBuilder();
     cosigned
         .note()
         .signatures()
         .forEach(line -> signers.append(line.name()).append(line.keyId().toHex()).append('\n'));
     byte[] name = Sha256.create().digest(signers.toString().getBytes(UTF_8));
-    store.put("by-" + HexFormat.of().formatHex(name, 0, SLOT_BYTES), note);
+    return "by-" + HexFormat.of().formatHex(name, 0, SLOT_BYTES);
   }
 
   @Override
@@ -208,13 +232,30 @@ public final class CheckpointService implements Checkpoints, CommitListener {
         .format();
   }
 
-  /** In the newest signed state that the statement stands in; a wrong one is refused, not used. */
+  /** In a signed state that the statement stands in; a wrong one is refused, not used. */
   private LogProof proof(long index, Optional<LogProof.OfPath> path) {
-    Optional<SignedCheckpoint> signed =
-        signed().filter(note -> index >= 0 && index < note.checkpoint().size());
+    Optional<SignedCheckpoint> signed = bestToShow(index);
     signed.ifPresent(note -> LogTrust.requireState(log, note.checkpoint(), List.of()));
     long size = signed.map(note -> note.checkpoint().size()).orElseGet(log::size);
     return new LogProof(log.prove(index, size), signed, path, keys.statements());
+  }
+
+  /**
+   * The state that was time-stamped, if the log signed that one as well or none at all: a receiver
+   * then learns when it was there, and loses nothing.
+   */
+  private Optional<SignedCheckpoint> bestToShow(long index) {
+    Predicate<SignedCheckpoint> holds = note -> index >= 0 && index < note.checkpoint().size();
+    Optional<SignedCheckpoint> newest = signed().filter(holds);
+    Optional<SignedCheckpoint> stamped = timestamped().filter(holds);
+    return stamped
+        .filter(note -> hasOwn(note) || newest.isEmpty() || !hasOwn(newest.get()))
+        .or(() -> newest);
+  }
+
+  private static boolean hasOwn(SignedCheckpoint note) {
+    return note.note().signatures().stream()
+        .anyMatch(line -> line.name().equals(note.checkpoint().origin()));
   }
 
   /** Refuses a log for which too few vouch. */

@@ -6,8 +6,11 @@ import io.holdfast.catalog.trust.CheckpointRefusedException;
 import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
+import io.holdfast.catalog.trust.TimestampRefusedException;
 import io.holdfast.catalog.trust.TrustPolicy;
+import io.holdfast.catalog.trust.VerifiedTimestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +61,32 @@ final class LogTrust {
       throw refusal.orElseGet(() -> unsigned(log, notes, policy));
     }
     NoteVerification.requireWitnesses(log.origin(), witnesses, policy, now);
+    requireTimestamp(log, notes, policy, now);
+  }
+
+  /** Looks at time stamps only where one is asked for: an expired one bars nobody else. */
+  private static void requireTimestamp(
+      LogService log, List<SignedCheckpoint> notes, TrustPolicy policy, Instant now) {
+    if (policy.timestampMaxAge().isEmpty() || policy.timestamps().isEmpty()) {
+      return;
+    }
+    List<VerifiedTimestamp> stamps = new ArrayList<>();
+    Optional<TimestampRefusedException> refusal = Optional.empty();
+    for (SignedCheckpoint note : notes) {
+      try {
+        List<VerifiedTimestamp> holding = StampTrust.verified(note, policy.timestamps().get(), now);
+        if (!holding.isEmpty()) {
+          requireState(log, note.checkpoint(), List.of());
+        }
+        stamps.addAll(holding);
+      } catch (TimestampRefusedException e) {
+        refusal = refusal.or(() -> Optional.of(e));
+      }
+    }
+    if (stamps.isEmpty() && refusal.isPresent()) {
+      throw refusal.get();
+    }
+    StampTrust.requireAge(log.origin(), stamps, policy, now);
   }
 
   private static CheckpointRefusedException unsigned(
@@ -84,8 +113,7 @@ final class LogTrust {
               + signed.size()
               + " statements and root "
               + signed.root()
-              + " that was signed by "
-              + by
+              + (by.isEmpty() ? " that was vouched for" : " that was signed by " + by)
               + ", found "
               + found.size()
               + " statements and root "

@@ -29,6 +29,8 @@ public final class ProofVerification {
    * @param now what ages are counted from
    * @throws ProofRefusedException if it does not hold
    * @throws CheckpointRefusedException if too few vouch for the state of the log that it rests on
+   * @throws io.holdfast.catalog.trust.TimestampRefusedException if it has time stamps, and none
+   *     holds by the authorities that the policy names
    */
   public static ProofReport verify(String text, TrustPolicy policy, Instant now) {
     LogProof proof = LogProof.parse(text);
@@ -53,6 +55,7 @@ public final class ProofVerification {
         StatementCodec.idOf(inclusion.statement().bytes()),
         inclusion.checkpoint(),
         vouchers(proof, policy, now),
+        proof.signed().map(note -> StampTrust.require(note, policy, now)).orElse(List.of()),
         path);
   }
 

@@ -1,0 +1,15 @@
+package io.holdfast.catalog.testkit.timestamp;
+
+/** What the certificate of a {@link LocalAuthority} says that it is for. */
+public enum Purpose {
+  /** Time stamping alone, critically: as it must be. */
+  TIME_STAMPING,
+  /** Time stamping alone, not critically. */
+  NOT_CRITICAL,
+  /** Time stamping and something else. */
+  WITH_ANOTHER,
+  /** Something else. */
+  ANOTHER,
+  /** Nothing. */
+  UNSAID
+}
