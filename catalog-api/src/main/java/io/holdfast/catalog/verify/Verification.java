@@ -26,6 +26,7 @@ public final class Verification {
   private final Set<Depth> depths;
   private final Coverage coverage;
   private final long findings;
+  private final long bytesShared;
   private final @Nullable VerifiedPart part;
   private final Instant startedAt;
   private final Instant finishedAt;
@@ -42,10 +43,12 @@ public final class Verification {
     this.depths = Collections.unmodifiableSet(EnumSet.copyOf(builder.depths));
     this.coverage = builder.coverage;
     this.findings = builder.findings;
+    this.bytesShared = builder.bytesShared;
     this.part = builder.part;
     this.startedAt = Objects.requireNonNull(builder.startedAt, "startedAt");
     this.finishedAt = Objects.requireNonNull(builder.finishedAt, "finishedAt");
     requireOneReading();
+    requireShareOfChecked();
   }
 
   /**
@@ -112,6 +115,22 @@ public final class Verification {
       throw new IllegalArgumentException(
           "expected to be whole since " + startedAt + " or earlier, found " + part);
     }
+  }
+
+  private void requireShareOfChecked() {
+    if (bytesShared < 0 || bytesShared > coverage.bytesChecked()) {
+      throw new IllegalArgumentException(
+          "expected 0 to " + coverage.bytesChecked() + " shared bytes, found " + bytesShared);
+    }
+  }
+
+  /**
+   * Of the bytes checked, those that this run read only once for several payloads, and that count
+   * here from the reading of another: the same files under further names (hard links), or the same
+   * archive. {@link #startedAt()} is not after the begin of that reading. 0 or more.
+   */
+  public long bytesShared() {
+    return bytesShared;
   }
 
   /** Which part was read, if the run did not read everything at once. */
@@ -191,6 +210,7 @@ public final class Verification {
         && depths.equals(that.depths)
         && coverage.equals(that.coverage)
         && findings == that.findings
+        && bytesShared == that.bytesShared
         && Objects.equals(part, that.part)
         && startedAt.equals(that.startedAt)
         && finishedAt.equals(that.finishedAt);
@@ -223,6 +243,7 @@ public final class Verification {
     private Set<Depth> depths = Set.of();
     private Coverage coverage = Coverage.NONE;
     private long findings;
+    private long bytesShared;
     private @Nullable VerifiedPart part;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -265,6 +286,12 @@ public final class Verification {
     /** Number of findings. */
     public Builder findings(long findings) {
       this.findings = findings;
+      return this;
+    }
+
+    /** How many of the bytes checked count from the reading of another payload in the same run. */
+    public Builder bytesShared(long bytesShared) {
+      this.bytesShared = bytesShared;
       return this;
     }
 

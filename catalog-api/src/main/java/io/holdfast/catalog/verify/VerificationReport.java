@@ -61,6 +61,14 @@ public record VerificationReport(
         Math.max(earlier.bytesTotal(), later.bytesTotal()));
   }
 
+  /**
+   * How many of the bytes checked were read before, in the same run, for another payload: {@link
+   * Verification#bytesShared()} of all.
+   */
+  public long bytesShared() {
+    return verifications.stream().mapToLong(Verification::bytesShared).sum();
+  }
+
   /** Whether every payload that was begun was read to what the options asked for. */
   public boolean isFinished() {
     Map<SnapshotId, Verification> last = new LinkedHashMap<>();
@@ -69,13 +77,18 @@ public record VerificationReport(
         .allMatch(each -> each.part().map(p -> p.ending() == Ending.FINISHED).orElse(true));
   }
 
-  /** Content bytes read per second; 0 if it took no measurable time. */
+  /**
+   * Content bytes read per second; 0 if it took no measurable time. Payloads of which something was
+   * read for another one count neither with their bytes nor with their time.
+   */
   public double bytesPerSecond() {
     Map<SnapshotId, Duration> payloads = new LinkedHashMap<>();
     // Where a payload has several, all count from the begin of the run.
-    verifications.forEach(each -> payloads.merge(each.snapshot(), each.duration(), longer()));
+    List<Verification> own = verifications.stream().filter(v -> v.bytesShared() == 0).toList();
+    own.forEach(each -> payloads.merge(each.snapshot(), each.duration(), longer()));
     double seconds = payloads.values().stream().mapToDouble(d -> d.toNanos() / 1e9).sum();
-    return seconds > 0 ? coverage().bytesChecked() / seconds : 0;
+    long bytes = own.stream().mapToLong(each -> each.coverage().bytesChecked()).sum();
+    return seconds > 0 ? bytes / seconds : 0;
   }
 
   private static BinaryOperator<Duration> longer() {

@@ -30,6 +30,29 @@ public interface Verifier {
       VerificationTarget target, VerificationOptions options, ProgressListener progress);
 
   /**
+   * Verifies several snapshots, each with its whole chain, as {@link #verify} does, and reads each
+   * physical thing once: a payload that belongs to several chains; a file that several directories
+   * have under names of their own (hard links, as in a farm of {@code rsync --link-dest}); an
+   * archive or a directory that is the copy of several snapshots. What was read once counts for
+   * every copy that has it, each against its own manifest, but only while the file's number, size
+   * and times say that it did not change in the meantime; otherwise it is read again. The evidence
+   * says how much counts from the reading of another payload: {@link Verification#bytesShared()}.
+   *
+   * <p>One that cannot be verified does not keep the rest from it. A time limit is for all of them
+   * together.
+   *
+   * @param targets what to verify and where to read it, in this order
+   * @param options how deep, and how much of each
+   * @param listener told how far it is, and what came of each
+   * @throws io.holdfast.catalog.progress.CancelledException if the thread was interrupted; what was
+   *     verified until then is recorded
+   */
+  SeriesReport verifyAll(
+      List<? extends VerificationTarget> targets,
+      VerificationOptions options,
+      SeriesListener listener);
+
+  /**
    * How far each copy of a snapshot's own payload was read, by all its verifications together.
    *
    * @return for each copy, in the order in which they were added, its content, and after it the

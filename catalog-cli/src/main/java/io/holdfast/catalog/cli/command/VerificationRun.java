@@ -11,24 +11,16 @@ import io.holdfast.catalog.cli.text.CoverageText;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.cli.text.VerificationText;
-import io.holdfast.catalog.error.CatalogException;
-import io.holdfast.catalog.progress.CancelledException;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.verify.CopyCoverage;
 import io.holdfast.catalog.verify.Depth;
-import io.holdfast.catalog.verify.Verification;
+import io.holdfast.catalog.verify.SeriesReport;
 import io.holdfast.catalog.verify.VerificationNotRecordedException;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationReport;
 import io.holdfast.catalog.verify.VerificationTarget;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Verifies one snapshot or many, and tells what came of it. Used by one thread. */
 final class VerificationRun {
@@ -36,7 +28,6 @@ final class VerificationRun {
   private final Catalog catalog;
   private final VerificationOptions options;
   private final Depth depth;
-  private final List<SnapshotId> unreached = new ArrayList<>();
 
   VerificationRun(Session session, Catalog catalog, VerificationOptions options, Depth depth) {
     this.session = session;
@@ -49,7 +40,7 @@ final class VerificationRun {
   int one(VerificationTarget target) {
     VerificationReport report;
     try {
-      report = verify(target, options);
+      report = verify(target);
     } catch (VerificationNotRecordedException e) {
       answer(e.report()); // It took long to read, and what was found is true all the same.
       session.answer().flush();
@@ -83,94 +74,79 @@ final class VerificationRun {
 
   /** Verifies many, each chain once; one that cannot be verified does not keep the rest from it. */
   int many(List<Snapshot> snapshots) {
-    List<VerificationReport> reports = new ArrayList<>();
-    List<Unverified> failures = new ArrayList<>();
-    Set<SnapshotId> covered = new HashSet<>();
+    List<VerificationTarget> targets =
+        snapshots.stream().map(each -> VerificationTarget.of(each.id())).toList();
     Page page = session.page();
-    Instant begin = session.now();
-    for (Snapshot snapshot : snapshots) {
-      Optional<VerificationOptions> left = left(begin);
-      if (!covered.contains(snapshot.id()) && left.isEmpty()) {
-        unreached.add(snapshot.id());
-      } else if (!covered.contains(snapshot.id())) {
-        try {
-          VerificationReport report =
-              verify(VerificationTarget.of(snapshot.id()), left.orElseThrow());
-          report.verifications().stream().map(Verification::snapshot).forEach(covered::add);
-          reports.add(report);
-          if (!session.json()) {
-            print(page, report);
-            session.answer().flush();
-          }
-        } catch (CancelledException e) {
-          throw e;
-        } catch (CatalogException e) {
-          failures.add(new Unverified(snapshot.id(), String.valueOf(e.getMessage())));
-          session.notes().say(snapshot.id() + " could not be verified: " + e.getMessage());
-        }
-      }
+    SeriesReport series;
+    SeriesTelling telling = new SeriesTelling(session, report -> tell(page, report));
+    try (telling) {
+      series = catalog.verifier().verifyAll(targets, options, telling);
     }
+    List<SnapshotId> unreached =
+        series.unreached().stream().filter(each -> !telling.isCovered(each)).toList();
     if (session.json()) {
-      session.document(json -> fields(json, reports, failures));
+      session.document(json -> fields(json, series, telling.reports(), unreached));
     }
-    return verdict(reports, failures);
+    return verdict(series, telling.reports(), unreached.size());
   }
 
-  private int verdict(List<VerificationReport> reports, List<Unverified> failures) {
+  private void tell(Page page, VerificationReport report) {
+    if (!session.json()) {
+      print(page, report);
+      session.answer().flush();
+    }
+  }
+
+  private int verdict(SeriesReport series, List<VerificationReport> reports, int unreached) {
     long damaged = reports.stream().filter(report -> !report.isClean()).count();
+    int failures = series.unverified().size();
     String summary =
         Sizes.count(reports.size(), "chain", "chains")
             + " verified, "
             + damaged
             + " not clean, "
-            + failures.size()
+            + failures
             + " could not be verified"
-            + (unreached.isEmpty()
-                ? ""
-                : ", " + unreached.size() + " not begun within the time limit");
+            + (unreached == 0 ? "" : ", " + unreached + " not begun within the time limit");
     if (!session.json()) {
+      VerificationText.printShared(session.page(), series);
       session.page().line(summary);
     }
-    if (failures.isEmpty() && damaged == 0) {
+    if (failures == 0 && damaged == 0) {
       return ExitStatus.OK;
     }
     int status = Verdicts.refused(session, summary);
-    return failures.isEmpty() ? status : ExitStatus.FAILED;
+    return failures == 0 ? status : ExitStatus.FAILED;
   }
 
-  /** The options with what is left of the time; empty if none is. */
-  private Optional<VerificationOptions> left(Instant begin) {
-    if (options.timeLimit().isEmpty()) {
-      return Optional.of(options);
-    }
-    Duration left = options.timeLimit().get().minus(Duration.between(begin, session.now()));
-    return left.isZero() || left.isNegative()
-        ? Optional.empty()
-        : Optional.of(options.toBuilder().timeLimit(left).build());
-  }
-
-  private VerificationReport verify(VerificationTarget target, VerificationOptions chosen) {
+  private VerificationReport verify(VerificationTarget target) {
     try (ProgressDisplay progress = session.progress("verifying")) {
-      return catalog.verifier().verify(target, chosen, progress);
+      return catalog.verifier().verify(target, options, progress);
     }
   }
 
   private void fields(
-      JsonDocument json, List<VerificationReport> reports, List<Unverified> failures) {
-    json.flag(
-        "clean", failures.isEmpty() && reports.stream().allMatch(VerificationReport::isClean));
+      JsonDocument json,
+      SeriesReport series,
+      List<VerificationReport> reports,
+      List<SnapshotId> unreached) {
+    json.flag("clean", series.isClean());
+    json.number("bytesChecked", series.bytesChecked());
+    json.number("bytesShared", series.bytesShared());
     json.array("reports", list -> reports.forEach(report -> list.object(to -> fields(to, report))));
     json.texts("unreached", unreached);
     json.array(
         "unverified",
         list ->
-            failures.forEach(
-                failure ->
-                    list.object(
-                        to -> {
-                          to.field("snapshot", failure.snapshot());
-                          to.field("reason", failure.reason());
-                        })));
+            series
+                .unverified()
+                .forEach(
+                    failure ->
+                        list.object(
+                            to -> {
+                              to.field("snapshot", failure.snapshot());
+                              to.field("reason", String.valueOf(failure.cause().getMessage()));
+                            })));
   }
 
   private static String reason(VerificationReport report) {
@@ -180,7 +156,4 @@ final class VerificationRun {
         + Sizes.count(report.findingsTotal(), "finding", "findings")
         + "; do not restore it from here, verify another copy or select another snapshot";
   }
-
-  /** A snapshot that could not be verified, and why. */
-  private record Unverified(SnapshotId snapshot, String reason) {}
 }

@@ -23,6 +23,7 @@ public final class VerificationJson {
     depths(json, report.depths());
     json.flag("clean", report.isClean());
     coverage(json, report.coverage());
+    json.number("bytesShared", report.bytesShared());
     json.number("bytesPerSecond", (long) report.bytesPerSecond());
     FindingJson.fields(json, report.findings(), report.findingsTotal());
     json.array(
@@ -40,6 +41,7 @@ public final class VerificationJson {
     depths(json, verification.depths());
     json.flag("clean", verification.isClean());
     coverage(json, verification.coverage());
+    json.number("bytesShared", verification.bytesShared());
     json.number("findingsTotal", verification.findings());
     json.array(
         "part",

@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.text;
 
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
+import io.holdfast.catalog.verify.SeriesReport;
 import io.holdfast.catalog.verify.Verification;
 import io.holdfast.catalog.verify.VerificationReport;
 import java.util.Set;
@@ -51,7 +52,10 @@ public final class VerificationText {
     text.append(Sizes.bytes(coverage.bytesChecked())).append(" of ");
     text.append(Sizes.bytes(coverage.bytesTotal())).append(" read in ");
     text.append(Spans.words(verification.duration()));
-    if (coverage.bytesChecked() > 0 && seconds > 0) {
+    if (verification.bytesShared() > 0) {
+      text.append(", ").append(Sizes.bytes(verification.bytesShared()));
+      text.append(" of them read once for several snapshots");
+    } else if (coverage.bytesChecked() > 0 && seconds > 0) {
       text.append(", ").append(Sizes.rate(coverage.bytesChecked() / seconds));
     }
     return text.toString();
@@ -59,6 +63,17 @@ public final class VerificationText {
 
   private static String part(long checked, long total) {
     return Sizes.count(checked) + " of " + Sizes.count(total);
+  }
+
+  /** Prints how much of what was checked counted from the reading of another payload, if any. */
+  public static void printShared(Page page, SeriesReport series) {
+    if (series.bytesShared() > 0) {
+      page.line(
+          Sizes.bytes(series.bytesChecked())
+              + " checked, of which "
+              + Sizes.bytes(series.bytesShared())
+              + " did not have to be read again: the same files had been read before, in this run");
+    }
   }
 
   /** Depths on one line. */

@@ -18,6 +18,7 @@ public final class PayloadReading {
   private final LongAdder suspicions = new LongAdder();
   private Tally fresh = new Tally();
   private long bytes;
+  private long bytesShared;
 
   private PayloadReading(@Nullable UnitLayout layout, UnitSet wanted, Pace pace) {
     this.layout = layout;
@@ -87,14 +88,41 @@ public final class PayloadReading {
     pace.moved();
   }
 
-  private synchronized void note(int rank, long bytes) {
-    if (!done.get(rank)) {
+  /**
+   * An entry is what it must be, with all of its content, which was read for another payload of
+   * this run.
+   *
+   * @param rank which
+   * @param bytes its content bytes
+   */
+  public void shared(long rank, long bytes) {
+    if (note(Math.toIntExact(rank), bytes)) {
+      noteShared(bytes);
+    }
+    pace.moved();
+  }
+
+  /** So many bytes were read for another payload of this run. */
+  public synchronized void noteShared(long bytes) {
+    bytesShared += bytes;
+    fresh.bytesShared += bytes;
+  }
+
+  /** How many of the bytes verified by now were read for another payload of this run. */
+  public synchronized long bytesShared() {
+    return bytesShared;
+  }
+
+  private synchronized boolean note(int rank, long bytes) {
+    boolean isNew = !done.get(rank);
+    if (isNew) {
       done.set(rank);
       fresh.ranks.set(rank);
       fresh.entries++;
       fresh.bytes += bytes;
       this.bytes += bytes;
     }
+    return isNew;
   }
 
   /** One chunk of an entry of which only some are read is what it must be. */
@@ -149,6 +177,7 @@ public final class PayloadReading {
     private final BitSet chunks = new BitSet();
     private long entries;
     private long bytes;
+    private long bytesShared;
 
     private Tally() {}
 
@@ -160,6 +189,11 @@ public final class PayloadReading {
     /** Content bytes that were read. */
     public long bytes() {
       return bytes;
+    }
+
+    /** Those of them that were read for another payload of the run. */
+    public long bytesShared() {
+      return bytesShared;
     }
 
     /** The units that were verified. */

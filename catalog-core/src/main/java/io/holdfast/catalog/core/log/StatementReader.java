@@ -138,10 +138,22 @@ final class StatementReader {
     if (members.has("copy")) {
       builder.copy(new CopyId(members.get("copy", StatementReader::sha256)));
     }
+    if (members.has("bytesShared")) {
+      builder.bytesShared(bytesShared(members));
+    }
     if (members.has("part")) {
       builder.part(part(members.object("part")));
     }
     return new Fact.PayloadVerified(builder.build());
+  }
+
+  /** Nothing shared is not written, so that a statement has one form. */
+  private static long bytesShared(StatementFields members) {
+    long shared = members.count("bytesShared");
+    if (shared == 0) {
+      throw new IllegalArgumentException("expected 1 or more shared bytes, found 0");
+    }
+    return shared;
   }
 
   private static VerifiedPart part(StatementFields members) {

@@ -106,6 +106,9 @@ final class StatementWriter {
     members.put("depths", verification.depths().stream().map(Depth::id).sorted().toList());
     members.put("coverage", coverage(verification.coverage()));
     members.put("findings", count(verification.findings()));
+    if (verification.bytesShared() > 0) {
+      members.put("bytesShared", count(verification.bytesShared()));
+    }
     verification.part().ifPresent(part -> members.put("part", part(part)));
     members.put("startedAt", StatementTime.format(verification.startedAt()));
     members.put("finishedAt", StatementTime.format(verification.finishedAt()));

@@ -35,7 +35,7 @@ public record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int
   static final int SOCKET = 0140000;
 
   private static final String UNIX_ATTRIBUTES =
-      "unix:mode,ino,dev,rdev,nlink,uid,gid,size,lastModifiedTime";
+      "unix:mode,ino,dev,rdev,nlink,uid,gid,size,lastModifiedTime,ctime";
 
   /**
    * Owner, mode, links and device of a file on a Unix file system.
@@ -46,8 +46,10 @@ public record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int
    * @param id what it is under any name
    * @param links number of its names
    * @param device its device number, if it is one
+   * @param changedAt when its content or status changed last; nobody can set that time back
    */
-  public record Unix(int mode, long uid, long gid, FileId id, int links, long device) {}
+  public record Unix(
+      int mode, long uid, long gid, FileId id, int links, long device, Instant changedAt) {}
 
   /**
    * What makes a file one and the same under several names.
@@ -62,6 +64,15 @@ public record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int
     return path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
+  /**
+   * What a file is, a link there followed.
+   *
+   * @throws IOException if the file system does not tell
+   */
+  public static FileStatus following(Path file) throws IOException {
+    return hasUnixView(file) ? readUnix(file) : readBasic(file);
+  }
+
   /** Reads through the {@code unix} view. */
   static FileStatus readUnix(Path path, LinkOption... options) throws IOException {
     Map<String, Object> values = Files.readAttributes(path, UNIX_ATTRIBUTES, options);
@@ -73,13 +84,14 @@ public record FileStatus(long size, Instant modifiedAt, @Nullable Unix unix, int
             number(values, "gid") & 0xffff_ffffL,
             new FileId(number(values, "dev"), number(values, "ino")),
             (int) number(values, "nlink"),
-            number(values, "rdev"));
-    FileTime time = (FileTime) values.get("lastModifiedTime");
+            number(values, "rdev"),
+            time(values, "ctime"));
     return new FileStatus(
-        number(values, "size"),
-        time == null ? Instant.EPOCH : time.toInstant(),
-        unix,
-        mode & TYPE_MASK);
+        number(values, "size"), time(values, "lastModifiedTime"), unix, mode & TYPE_MASK);
+  }
+
+  private static Instant time(Map<String, Object> values, String name) {
+    return values.get(name) instanceof FileTime time ? time.toInstant() : Instant.EPOCH;
   }
 
   private static long number(Map<String, Object> values, String name) {

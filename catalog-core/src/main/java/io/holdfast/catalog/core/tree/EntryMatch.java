@@ -76,15 +76,22 @@ final class EntryMatch {
    * the content: a file that was changed before that does not pass, whenever it was.
    */
   boolean isJust(Entry entry, Path file, HashThread thread, ProofResult links) throws IOException {
+    return hasContent(entry, file, thread) && hasStatus(entry, status(file), links);
+  }
+
+  /** Whether a file begins with the content that its entry says; the status tells its size. */
+  boolean hasContent(Entry entry, Path file, HashThread thread) throws IOException {
     if (entry.content().isEmpty()) {
       return false;
     }
     try (FileChannel channel = open(file)) {
-      if (!thread.match().begins(channel, entry.content().get())) {
-        return false;
-      }
+      return thread.match().begins(channel, entry.content().get());
     }
-    return hasStatus(entry, file, links);
+  }
+
+  /** What a file is now. */
+  FileStatus status(Path file) throws IOException {
+    return files.status(file);
   }
 
   /** Opens a file, but not through a symbolic link. */
@@ -93,8 +100,7 @@ final class EntryMatch {
   }
 
   /** Whether a file whose content was read has the status that its entry says. */
-  boolean hasStatus(Entry entry, Path file, ProofResult links) throws IOException {
-    FileStatus status = files.status(file);
+  boolean hasStatus(Entry entry, FileStatus status, ProofResult links) {
     links.file(entry, status);
     return status.type() == FileStatus.FILE
         && status.size() == entry.size()

@@ -5,11 +5,15 @@ import io.holdfast.catalog.core.coverage.PayloadReading.Want;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.intake.ProgressCounter;
+import io.holdfast.catalog.core.sharing.SharedFiles;
+import io.holdfast.catalog.core.source.FileStatus;
+import io.holdfast.catalog.core.tree.TreeProof.Tree;
 import io.holdfast.catalog.manifest.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Hands files to the threads of an engine, small ones several at a time. Not thread-safe. */
 final class FileBatches {
@@ -22,6 +26,7 @@ final class FileBatches {
   private final ProofResult result;
   private final ProgressCounter progress;
   private final PayloadReading reading;
+  private final SharedFiles shared;
   private List<Item> batch = new ArrayList<>(MOST_FILES);
   private long bytes;
 
@@ -33,12 +38,13 @@ final class FileBatches {
       EntryMatch match,
       ProofResult result,
       ProgressCounter progress,
-      PayloadReading reading) {
+      Tree tree) {
     this.engine = engine;
     this.match = match;
     this.result = result;
     this.progress = progress;
-    this.reading = reading;
+    this.reading = tree.reading();
+    this.shared = tree.shared();
   }
 
   void add(Item item) {
@@ -56,7 +62,15 @@ final class FileBatches {
 
   private void addLong(Item item) {
     try {
-      LongFile.open(item, match, result, reading).submit(engine, progress);
+      Consumer<FileStatus> intact = after -> {};
+      if (shared.isOn()) {
+        FileStatus before = match.status(item.file());
+        if (isShared(item, before)) {
+          return;
+        }
+        intact = after -> keep(item, before, after);
+      }
+      LongFile.open(item, match, result, reading, intact).submit(engine, progress);
     } catch (IOException e) {
       result.differs(item.entry());
     }
@@ -84,29 +98,76 @@ final class FileBatches {
   }
 
   private void check(Item item, HashThread thread) {
-    boolean isWanted = reading.want(item.rank()) != Want.NOTHING;
-    if (!matches(item, isWanted, thread)) {
-      if (thread.isInterrupted()) {
-        result.skipped(); // The run is given up: that a read broke off says nothing of the file.
+    try {
+      if (reading.want(item.rank()) == Want.NOTHING) {
+        passOver(item);
+      } else if (shared.isOn()) {
+        readOnce(item, thread);
       } else {
-        result.differs(item.entry());
+        read(item, thread, match.isJust(item.entry(), item.file(), thread, result));
       }
-      return;
+    } catch (IOException e) {
+      differs(item, thread);
     }
-    if (isWanted) {
-      progress.bytes(item.entry().size());
-      reading.verified(item.rank(), item.entry().size());
-    }
-    progress.entry();
   }
 
-  private boolean matches(Item item, boolean isWanted, HashThread thread) {
-    try {
-      return isWanted
-          ? match.isJust(item.entry(), item.file(), thread, result)
-          : match.hasStatus(item.entry(), item.file(), result);
-    } catch (IOException e) {
+  private void passOver(Item item) throws IOException {
+    if (match.hasStatus(item.entry(), match.status(item.file()), result)) {
+      progress.entry();
+    } else {
+      result.differs(item.entry());
+    }
+  }
+
+  private void readOnce(Item item, HashThread thread) throws IOException {
+    FileStatus before = match.status(item.file());
+    if (isShared(item, before)) {
+      return;
+    }
+    boolean hasContent = match.hasContent(item.entry(), item.file(), thread);
+    FileStatus after = match.status(item.file());
+    if (hasContent) {
+      keep(item, before, after);
+    }
+    read(item, thread, hasContent && match.hasStatus(item.entry(), after, result));
+  }
+
+  private void keep(Item item, FileStatus before, FileStatus after) {
+    shared.add(before, after, item.entry().content().orElseThrow());
+  }
+
+  /** Whether a file was read for another payload of this run; then no more is to be done. */
+  private boolean isShared(Item item, FileStatus now) {
+    Entry entry = item.entry();
+    if (entry.content().filter(content -> shared.isRead(now, content)).isEmpty()) {
       return false;
+    }
+    if (match.hasStatus(entry, now, result)) {
+      reading.shared(item.rank(), entry.size());
+      progress.bytes(entry.size());
+      progress.entry();
+    } else {
+      result.differs(entry);
+    }
+    return true;
+  }
+
+  private void read(Item item, HashThread thread, boolean isJust) {
+    if (isJust) {
+      progress.bytes(item.entry().size());
+      reading.verified(item.rank(), item.entry().size());
+      progress.entry();
+    } else {
+      differs(item, thread);
+    }
+  }
+
+  /** Where the run is given up, that a read broke off says nothing of the file. */
+  private void differs(Item item, HashThread thread) {
+    if (thread.isInterrupted()) {
+      result.skipped();
+    } else {
+      result.differs(item.entry());
     }
   }
 }

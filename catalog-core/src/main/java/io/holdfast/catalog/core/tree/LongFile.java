@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
 import io.holdfast.catalog.core.digest.SubtreeRoots;
 import io.holdfast.catalog.core.intake.ProgressCounter;
+import io.holdfast.catalog.core.source.FileStatus;
 import io.holdfast.catalog.core.tree.FileBatches.Item;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
@@ -14,6 +15,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One file that is long enough to be read by ranges, on all threads at once. Its memory is 32 bytes
@@ -32,6 +34,7 @@ final class LongFile {
   private final FileChannel channel;
   private final EntryMatch match;
   private final ProofResult result;
+  private final Consumer<FileStatus> intact;
   private final long rangeBytes;
   private final SubtreeRoots roots;
   // One for each range under way, and one for who submits them.
@@ -39,7 +42,12 @@ final class LongFile {
   private volatile boolean differs;
   private volatile boolean skipped;
 
-  private LongFile(Item item, EntryMatch match, ProofResult result, PayloadReading reading)
+  private LongFile(
+      Item item,
+      EntryMatch match,
+      ProofResult result,
+      PayloadReading reading,
+      Consumer<FileStatus> intact)
       throws IOException {
     this.item = item;
     this.entry = item.entry();
@@ -47,6 +55,7 @@ final class LongFile {
     this.match = match;
     this.result = result;
     this.reading = reading;
+    this.intact = intact;
     this.channel = match.open(item.file());
     this.rangeBytes = (long) CHUNKS_PER_RANGE * content.scheme().chunkBytes();
     this.roots = new SubtreeRoots(Math.toIntExact((content.length() - 1) / rangeBytes + 1));
@@ -58,10 +67,19 @@ final class LongFile {
         && entry.content().map(content -> content.scheme().isChunked()).orElse(false);
   }
 
-  /** Opens a file for which {@link #isLong} holds. */
-  static LongFile open(Item item, EntryMatch match, ProofResult result, PayloadReading reading)
+  /**
+   * Opens a file for which {@link #isLong} holds.
+   *
+   * @param intact told its status if it was found to be what it must be
+   */
+  static LongFile open(
+      Item item,
+      EntryMatch match,
+      ProofResult result,
+      PayloadReading reading,
+      Consumer<FileStatus> intact)
       throws IOException {
-    return new LongFile(item, match, result, reading);
+    return new LongFile(item, match, result, reading, intact);
   }
 
   /** Has it read; the result gets to know what becomes of it. */
@@ -127,10 +145,15 @@ final class LongFile {
 
   private boolean isJust() {
     try (channel) {
-      return !differs
-          && !skipped
-          && roots.match(content)
-          && match.hasStatus(entry, item.file(), result);
+      if (differs || skipped || !roots.match(content)) {
+        return false;
+      }
+      FileStatus after = match.status(item.file());
+      boolean isJust = match.hasStatus(entry, after, result);
+      if (isJust) {
+        intact.accept(after);
+      }
+      return isJust;
     } catch (IOException e) {
       return false;
     }

@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.manifest.StoredManifest;
+import io.holdfast.catalog.core.sharing.SharedFiles;
 import io.holdfast.catalog.core.source.TreeFiles;
 import io.holdfast.catalog.core.source.TreeFiles.Child;
 import io.holdfast.catalog.core.tree.FileBatches.Item;
@@ -49,7 +50,7 @@ public final class TreeProof {
     this.match = new EntryMatch(files, tree.fields());
     this.result = new ProofResult(reading);
     this.progress = progress;
-    this.batches = new FileBatches(engine, match, result, progress, reading);
+    this.batches = new FileBatches(engine, match, result, progress, tree);
   }
 
   /**
@@ -186,11 +187,12 @@ public final class TreeProof {
    * @param root where it lies
    * @param fields the metadata that must agree
    * @param reading what of it, and told what was verified
+   * @param shared what other payloads of the run have, too
    */
-  public record Tree(Path root, FieldMask fields, PayloadReading reading) {
+  public record Tree(Path root, FieldMask fields, PayloadReading reading, SharedFiles shared) {
     /** All of a tree; nobody asks which part of it was verified. */
     public static Tree whole(Path root, FieldMask fields) {
-      return new Tree(root, fields, PayloadReading.everything(Pace.UNLIMITED));
+      return new Tree(root, fields, PayloadReading.everything(Pace.UNLIMITED), SharedFiles.none());
     }
   }
 }

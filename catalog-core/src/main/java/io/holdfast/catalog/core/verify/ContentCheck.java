@@ -11,6 +11,7 @@ import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.intake.ReadingPlan.ContainerReading;
 import io.holdfast.catalog.core.intake.Taken;
 import io.holdfast.catalog.core.manifest.StoredManifest;
+import io.holdfast.catalog.core.sharing.SharedFiles;
 import io.holdfast.catalog.core.source.DirectorySource;
 import io.holdfast.catalog.core.tree.ProofResult;
 import io.holdfast.catalog.core.tree.TreeProof;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContentCheck {
   private final ChunkLists chunkLists;
   private final IntakeSettings settings;
+  private final SharedFiles shared;
 
   /**
    * A check.
@@ -44,8 +46,18 @@ public final class ContentCheck {
    * @param settings what reading may use
    */
   public ContentCheck(ChunkLists chunkLists, IntakeSettings settings) {
+    this(chunkLists, settings, SharedFiles.none());
+  }
+
+  /**
+   * A check in a run that reads several payloads.
+   *
+   * @param shared what this one shares with the others
+   */
+  ContentCheck(ChunkLists chunkLists, IntakeSettings settings, SharedFiles shared) {
     this.chunkLists = chunkLists;
     this.settings = settings;
+    this.shared = shared;
   }
 
   /**
@@ -121,7 +133,7 @@ public final class ContentCheck {
       Payload payload, DirectorySource tree, PayloadReading reading, ProgressCounter progress) {
     FieldMask fields = payload.fields().commonWith(tree.description().fields());
     try (HashEngine engine = settings.engine()) {
-      TreeProof.Tree proved = new TreeProof.Tree(tree.root(), fields, reading);
+      TreeProof.Tree proved = new TreeProof.Tree(tree.root(), fields, reading, shared);
       return TreeProof.of(payload.manifest(), proved, engine, progress);
     }
   }

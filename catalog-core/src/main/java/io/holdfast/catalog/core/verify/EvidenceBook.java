@@ -20,6 +20,11 @@ final class EvidenceBook {
     drafts.add(draft);
   }
 
+  /** Takes what is recorded already. */
+  synchronized void addRecorded(List<Verification> evidence) {
+    recorded.addAll(evidence);
+  }
+
   /**
    * Records what was not recorded yet, all or nothing.
    *

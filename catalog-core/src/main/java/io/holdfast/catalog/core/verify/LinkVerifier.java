@@ -9,6 +9,7 @@ import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.manifest.StoredManifest;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.telemetry.Observation;
+import io.holdfast.catalog.core.verify.ReadPayloads.Archive;
 import io.holdfast.catalog.core.verify.VerificationService.Link;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
@@ -30,14 +31,15 @@ final class LinkVerifier {
   private final IntakeSettings settings;
   private final Set<Depth> depths;
   private final ProgressCounter progress;
+  private final ReadPayloads shared;
 
-  LinkVerifier(
-      Payloads payloads, IntakeSettings settings, Set<Depth> depths, ProgressCounter progress) {
+  LinkVerifier(Payloads payloads, IntakeSettings settings, Set<Depth> depths, SeriesRun series) {
     this.manifests = payloads.manifests();
     this.chunkLists = payloads.chunkLists();
     this.settings = settings;
     this.depths = depths;
-    this.progress = progress;
+    this.progress = series.progress();
+    this.shared = series.payloads();
   }
 
   LinkResult verify(Link link, PayloadReading reading, FindingList findings) {
@@ -46,7 +48,24 @@ final class LinkVerifier {
         link.place().location(),
         findings::total,
         LinkResult::coverage,
-        () -> read(link, reading, findings));
+        () -> readOnce(link, reading, findings));
+  }
+
+  /** An archive that is the copy of several snapshots counts for each; it is read once. */
+  private LinkResult readOnce(Link link, PayloadReading reading, FindingList findings) {
+    Optional<Archive> archive = reading.isEverything() ? shared.archive(link) : Optional.empty();
+    Optional<Coverage> known = archive.flatMap(shared::read);
+    if (known.isPresent() && isPresent(link.place(), findings)) {
+      reading.noteShared(known.get().bytesChecked());
+      progress.bytes(known.get().bytesChecked());
+      return new LinkResult(known.get(), true, true, true);
+    }
+    long before = findings.total();
+    LinkResult result = read(link, reading, findings);
+    if (result.read() && result.ended() && findings.total() == before) {
+      archive.ifPresent(a -> shared.add(a, link, result.coverage()));
+    }
+    return result;
   }
 
   private LinkResult read(Link link, PayloadReading reading, FindingList findings) {
@@ -148,7 +167,8 @@ final class LinkVerifier {
       StoredManifest manifest = manifests.open(snapshot.payloadRoot());
       Payload payload = new Payload(manifest, snapshot.fields(), place.source(manifest), container);
       ContentCheck.Result result =
-          new ContentCheck(chunkLists, settings).run(payload, reading, progress, findings);
+          new ContentCheck(chunkLists, settings, shared.sharedFiles(link))
+              .run(payload, reading, progress, findings);
       Coverage coverage =
           reading.isEverything() && result.ended()
               ? result.coverage()

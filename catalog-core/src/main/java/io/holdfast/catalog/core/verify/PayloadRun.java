@@ -32,6 +32,7 @@ final class PayloadRun {
   private final VerificationOptions options;
   private final PayloadUnits units;
   private final FindingList findings;
+  private final SeriesRun series;
   private final Ledger ledger;
   private final long findingsBefore;
   private final Instant startedAt;
@@ -44,22 +45,17 @@ final class PayloadRun {
    * A run of one payload, which begins now.
    *
    * @param link which
-   * @param options how much of it, and how deep
+   * @param series tells how much of it, and how deep
    * @param units its units, and what was read of them before
    * @param findings takes what is wrong
-   * @param ledger gives the times
    */
-  PayloadRun(
-      Link link,
-      VerificationOptions options,
-      PayloadUnits units,
-      FindingList findings,
-      Ledger ledger) {
+  PayloadRun(Link link, SeriesRun series, PayloadUnits units, FindingList findings) {
     this.link = link;
-    this.options = options;
+    this.series = series;
+    this.options = series.options();
     this.units = units;
     this.findings = findings;
-    this.ledger = ledger;
+    this.ledger = series.catalog().ledger();
     this.findingsBefore = findings.total();
     this.startedAt = ledger.now();
   }
@@ -91,7 +87,7 @@ final class PayloadRun {
     links.isPresent(link.place(), findings);
     Set<Depth> depths = EnumSet.copyOf(options.depths());
     depths.removeAll(EnumSet.of(Depth.CONTENT, Depth.CONTAINER));
-    return evidence(depths, foundInAll()).build();
+    return evidence(depths, foundInAll(), startedAt).build();
   }
 
   private Verification inRounds(LinkVerifier links, Pace pace, List<UnitSet> rounds) {
@@ -143,7 +139,13 @@ final class PayloadRun {
   }
 
   private Verification plain(LinkResult result) {
-    return evidence(options.depths(), foundInAll()).coverage(result.coverage()).build();
+    long read = readings.stream().mapToLong(PayloadReading::bytesShared).sum();
+    // Where much differs, files are read again that had counted from another payload.
+    long shared = Math.min(read, result.coverage().bytesChecked());
+    return evidence(options.depths(), foundInAll(), begin(shared))
+        .coverage(result.coverage())
+        .bytesShared(shared)
+        .build();
   }
 
   private Verification part(Ending ending) {
@@ -151,8 +153,13 @@ final class PayloadRun {
       return part(ending, foundInAll());
     } catch (DamagedManifestException e) {
       findings.add(ManifestReading.finding(e, link.place().location()));
-      return evidence(options.depths(), foundInAll()).build();
+      return evidence(options.depths(), foundInAll(), startedAt).build();
     }
+  }
+
+  /** What another payload of the run lends was read since the run began. */
+  private Instant begin(long shared) {
+    return shared > 0 ? series.begin() : startedAt;
   }
 
   private long foundInAll() {
@@ -187,32 +194,35 @@ final class PayloadRun {
     UnitSet read = UnitSet.EMPTY;
     long entries = 0;
     long bytes = 0;
+    long shared = 0;
     for (PayloadReading each : readings) {
       PayloadReading.Tally tally = each.take();
       read = read.plus(tally.units(layout));
       entries += tally.entries();
       bytes += tally.bytes();
+      shared += tally.bytesShared();
     }
     Set<Depth> depths = EnumSet.copyOf(options.depths());
     if (depths.contains(Depth.CONTENT)) {
       depths.remove(Depth.CONTAINER); // Its digest is known only once all of it was read.
     }
-    return evidence(depths, found)
+    return evidence(depths, found, begin(shared))
         .coverage(
             new Coverage(
                 Math.min(entries, layout.entries()), layout.entries(), bytes, layout.bytes()))
-        .part(units.part(read, ending, found, startedAt))
+        .bytesShared(shared)
+        .part(units.part(read, ending, found, begin(shared)))
         .build();
   }
 
-  private Verification.Builder evidence(Set<Depth> depths, long found) {
+  private Verification.Builder evidence(Set<Depth> depths, long found, Instant begin) {
     Verification.Builder evidence =
         Verification.builder(Ledger.DRAFT, link.snapshot().id())
             .location(link.place().location())
             .root(link.snapshot().payloadRoot())
             .depths(depths)
             .findings(found)
-            .during(startedAt, ledger.now());
+            .during(begin, ledger.now());
     link.place().copy().map(Copy::id).ifPresent(evidence::copy);
     return evidence;
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexFile implements AutoCloseable, Entries {
   /** The format that this code writes and reads; of an older one the index is made again. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   static final String ABOUT = "about";
   static final String SUFFIX = ".mv";

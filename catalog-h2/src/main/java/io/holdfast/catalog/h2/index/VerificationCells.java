@@ -25,6 +25,7 @@ final class VerificationCells {
         .number(coverage.bytesChecked())
         .number(coverage.bytesTotal())
         .number(verification.findings())
+        .number(verification.bytesShared())
         .text(verification.part().map(PartText::of).orElse(""))
         .time(verification.startedAt())
         .time(verification.finishedAt());
@@ -38,7 +39,8 @@ final class VerificationCells {
         .root(new ManifestRoot(in.digest()))
         .depths(Set.copyOf(ColumnText.names(in.text(), Depth::valueOf)))
         .coverage(new Coverage(in.number(), in.number(), in.number(), in.number()))
-        .findings(in.number());
+        .findings(in.number())
+        .bytesShared(in.number());
     PartText.read(in.text()).ifPresent(builder::part);
     return builder.during(in.time(), in.time()).build();
   }
