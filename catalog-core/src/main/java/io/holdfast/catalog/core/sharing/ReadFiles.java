@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Which files one run has read, with which content. A file counts as the same, under whatever name,
@@ -59,9 +60,11 @@ public final class ReadFiles {
     if (unix == null) {
       return false;
     }
-    Duration step = unix.changedAt().getNano() == 0 ? COARSE_STEP : FINE_STEP;
+    Instant changed = unix.changedAt();
+    Duration step =
+        changed.equals(changed.truncatedTo(ChronoUnit.SECONDS)) ? COARSE_STEP : FINE_STEP;
     Instant latest = clock.instant().minus(step);
-    return unix.changedAt().isBefore(latest);
+    return changed.isBefore(latest);
   }
 
   /**

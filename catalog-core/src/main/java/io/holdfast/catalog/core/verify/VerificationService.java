@@ -1,15 +1,11 @@
 package io.holdfast.catalog.core.verify;
 
-import io.holdfast.catalog.core.intake.IntakeSettings;
-import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.core.verify.SeriesRun.Catalog;
-import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
-import io.holdfast.catalog.progress.CancelledException;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -22,7 +18,6 @@ import io.holdfast.catalog.verify.DepthNotApplicableException;
 import io.holdfast.catalog.verify.SeriesListener;
 import io.holdfast.catalog.verify.SeriesReport;
 import io.holdfast.catalog.verify.Verification;
-import io.holdfast.catalog.verify.VerificationNotRecordedException;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationReport;
 import io.holdfast.catalog.verify.VerificationTarget;
@@ -30,7 +25,6 @@ import io.holdfast.catalog.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Verifies chains of payloads, and records the evidence. Thread-safe. */
 public final class VerificationService implements Verifier {
@@ -84,7 +78,8 @@ public final class VerificationService implements Verifier {
   private List<Link> resolve(VerificationTarget target) {
     List<Link> links = new ArrayList<>();
     for (Snapshot snapshot : lineage.chain(target.snapshot())) {
-      List<Copy> copies = catalog.index().facts(snapshot.id()).map(SnapshotFacts::copies).orElse(List.of());
+      List<Copy> copies =
+          catalog.index().facts(snapshot.id()).map(SnapshotFacts::copies).orElse(List.of());
       links.add(
           new Link(
               snapshot,

@@ -36,7 +36,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several snapshots verified in one call: each physical thing is read once, and none is trusted. */
+/**
+ * Several snapshots verified in one call: each physical thing is read once, and none is trusted.
+ */
 class SeriesTest {
   /** Long after the files of a test were made: they have been as they are for long enough. */
   private static final Instant START = Instant.parse("2100-01-01T00:00:00Z");
@@ -251,8 +253,7 @@ class SeriesTest {
     Recording once = catalog.record(Sources.directory(plain));
     Recording twice = catalog.record(Sources.directory(plain));
     VerificationOptions options = VerificationOptions.content();
-    assertThat(
-            verify(options, SeriesListener.none(), target(once), target(twice)).bytesShared())
+    assertThat(verify(options, SeriesListener.none(), target(once), target(twice)).bytesShared())
         .isEqualTo(FILE_BYTES);
     SeriesReport changed =
         verify(
@@ -260,7 +261,9 @@ class SeriesTest {
             afterTheFirst(() -> flipUnnoticed(plain.resolve("a"))),
             target(once),
             target(twice));
-    assertThat(changed.reports()).extracting(VerificationReport::isClean).containsExactly(true, false);
+    assertThat(changed.reports())
+        .extracting(VerificationReport::isClean)
+        .containsExactly(true, false);
   }
 
   @Test
@@ -270,8 +273,7 @@ class SeriesTest {
     Recording twice = catalog.record(Sources.detect(tar));
     for (VerificationOptions options :
         List.of(VerificationOptions.content(), VerificationOptions.container())) {
-      SeriesReport series =
-          verify(options, SeriesListener.none(), target(once), target(twice));
+      SeriesReport series = verify(options, SeriesListener.none(), target(once), target(twice));
       assertThat(series.isClean()).isTrue();
       Verification read = only(series.reports().get(0));
       Verification counted = only(series.reports().get(1));
@@ -280,8 +282,7 @@ class SeriesTest {
       assertThat(read.bytesShared()).isZero();
       assertThat(counted.bytesShared()).isEqualTo(read.coverage().bytesChecked());
       SeriesReport changed =
-          verify(
-              options, afterTheFirst(() -> flipUnnoticed(tar)), target(once), target(twice));
+          verify(options, afterTheFirst(() -> flipUnnoticed(tar)), target(once), target(twice));
       assertThat(changed.reports())
           .extracting(VerificationReport::isClean)
           .containsExactly(true, false);
@@ -334,10 +335,7 @@ class SeriesTest {
         };
     SeriesReport series =
         verify(
-            VerificationOptions.content(),
-            listener,
-            VerificationTarget.of(unknown),
-            target(first));
+            VerificationOptions.content(), listener, VerificationTarget.of(unknown), target(first));
     assertThat(failed).containsExactly(unknown);
     assertThat(series.unverified()).extracting(each -> each.snapshot()).containsExactly(unknown);
     assertThat(series.reports()).hasSize(1);
