@@ -68,7 +68,9 @@ final class FileBatches {
         if (isShared(item, before)) {
           return;
         }
-        intact = after -> keep(item, before, after);
+        if (shared.isToBeKept(before)) {
+          intact = after -> keep(item, before, after);
+        }
       }
       LongFile.open(item, match, result, reading, intact).submit(engine, progress);
     } catch (IOException e) {
@@ -124,9 +126,10 @@ final class FileBatches {
     if (isShared(item, before)) {
       return;
     }
+    boolean isToBeKept = shared.isToBeKept(before);
     boolean hasContent = match.hasContent(item.entry(), item.file(), thread);
     FileStatus after = match.status(item.file());
-    if (hasContent) {
+    if (hasContent && isToBeKept) {
       keep(item, before, after);
     }
     read(item, thread, hasContent && match.hasStatus(item.entry(), after, result));

@@ -87,13 +87,14 @@ final class ChainRun {
       Link link, Optional<Snapshot> parent, LinkVerifier links, StructureCheck structure) {
     int listedBefore = findings.listed().size();
     long totalBefore = findings.total();
-    PayloadRun run = new PayloadRun(link, series, units(link), findings);
+    PayloadRun run = new PayloadRun(link, series, series.units(link), findings);
     if (options.depths().contains(Depth.STRUCTURE)) {
       structure.run(link.snapshot(), parent, options.depths(), findings);
     }
     current = run;
     Verification evidence = run.read(links, series.pace());
     current = null;
+    series.forget(link);
     run.odds().ifPresent(samples::add);
     book.add(evidence);
     List<Finding> listed = findings.listed();
@@ -104,12 +105,6 @@ final class ChainRun {
             listed.subList(listedBefore, listed.size()),
             findings.total() - totalBefore,
             run.odds()));
-  }
-
-  private PayloadUnits units(Link link) {
-    Depth depth = options.depths().contains(Depth.CONTENT) ? Depth.CONTENT : Depth.CONTAINER;
-    return new PayloadUnits(
-        link, depth, catalog.payloads(), catalog.verifications(link.snapshot().id()));
   }
 
   /** Records what was read so far; where that fails, the next time or the end tries again. */

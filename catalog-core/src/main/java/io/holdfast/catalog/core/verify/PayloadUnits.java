@@ -114,12 +114,6 @@ final class PayloadUnits {
     return made;
   }
 
-  /** Where the units stand, and what is to be read of them, takes memory for each file. */
-  synchronized void forget() {
-    layout = null;
-    rounds = null;
-  }
-
   /** How much is read where not everything is, in all rounds; empty where everything is. */
   Optional<Amount> amount(VerificationOptions options) {
     Optional<List<UnitSet>> parts = rounds(options);

@@ -6,17 +6,20 @@ import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.verify.VerificationService.Link;
 import io.holdfast.catalog.log.CatalogLog;
+import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
+import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationReport;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ final class SeriesRun {
   private final Instant begin;
   private final ReadPayloads payloads;
   private final ProgressCounter progress;
+  private final Map<Link, PayloadUnits> units = new IdentityHashMap<>();
   private final Map<LinkKey, LinkOutcome> outcomes = new HashMap<>();
   private volatile @Nullable ChainRun current;
 
@@ -57,7 +61,44 @@ final class SeriesRun {
     this.begin = catalog.ledger().now();
     List<Link> links = distinct(chains.stream().flatMap(List::stream));
     this.payloads = new ReadPayloads(links, options.depths(), catalog.ledger().clock());
-    this.progress = Totals.of(links, options.depths(), catalog.payloads().manifests(), listener);
+    this.progress = 
+        Totals.of(
+            links,
+            link -> amount(link, links.size() == 1),
+            options.depths(),
+            catalog.payloads().manifests(),
+            listener);
+  }
+
+  /** Where the units of a payload stand takes memory for each file: of many it is found again. */
+  private Optional<PayloadUnits.Amount> amount(Link link, boolean isOnly) {
+    if (!link.isReadable(options)) {
+      return Optional.empty();
+    }
+    try {
+      return units(link).amount(options);
+    } catch (DamagedManifestException e) {
+      return Optional.empty(); // Found again, and then reported, by the check of the structure.
+    } finally {
+      if (!isOnly) {
+        forget(link);
+      }
+    }
+  }
+
+  /** The units of a payload, and what was read of them before. */
+  PayloadUnits units(Link link) {
+    Depth depth = options.depths().contains(Depth.CONTENT) ? Depth.CONTENT : Depth.CONTAINER;
+    return units.computeIfAbsent(
+        link,
+        l ->
+            new PayloadUnits(
+                l, depth, catalog.payloads(), catalog.verifications(l.snapshot().id())));
+  }
+
+  /** The units of a payload are not needed any more. */
+  void forget(Link link) {
+    units.remove(link);
   }
 
   private static List<Link> distinct(Stream<Link> links) {

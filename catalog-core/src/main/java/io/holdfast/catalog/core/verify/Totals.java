@@ -7,10 +7,10 @@ import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.verify.Depth;
-import io.holdfast.catalog.verify.VerificationOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How much there is to read, so that progress can tell a time of arrival. */
 final class Totals {
@@ -19,23 +19,21 @@ final class Totals {
   /**
    * Sums up what a run will read: of a payload that is read in part, that part.
    *
-   * @param units of each link of the chain
+   * @param part how much of a payload is read, where that is not all
    */
   static ProgressCounter of(
       List<VerificationService.Link> chain,
-      List<PayloadUnits> units,
-      VerificationOptions options,
+      Function<VerificationService.Link, Optional<PayloadUnits.Amount>> part,
+      Set<Depth> depths,
       Manifests manifests,
       ProgressListener listener) {
-    Set<Depth> depths = options.depths();
     long entries = 0;
     long bytes = 0;
-    for (int i = 0; i < chain.size(); i++) {
-      VerificationService.Link link = chain.get(i);
-      Optional<PayloadUnits.Amount> part = part(link, units.get(i), options);
-      if (part.isPresent()) {
-        entries += part.get().entries();
-        bytes += part.get().bytes();
+    for (VerificationService.Link link : chain) {
+      Optional<PayloadUnits.Amount> amount = part.apply(link);
+      if (amount.isPresent()) {
+        entries += amount.get().entries();
+        bytes += amount.get().bytes();
       } else if (depths.contains(Depth.CONTENT)) {
         try {
           StoredManifest manifest = manifests.open(link.snapshot().payloadRoot());
@@ -50,14 +48,5 @@ final class Totals {
       }
     }
     return new ProgressCounter(listener, entries, bytes);
-  }
-
-  private static Optional<PayloadUnits.Amount> part(
-      VerificationService.Link link, PayloadUnits units, VerificationOptions options) {
-    try {
-      return link.isReadable(options) ? units.amount(options) : Optional.empty();
-    } catch (DamagedManifestException e) {
-      return Optional.empty(); // As for the whole.
-    }
   }
 }
