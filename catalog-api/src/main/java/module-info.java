@@ -18,6 +18,7 @@ module io.holdfast.catalog.api {
   exports io.holdfast.catalog.policy;
   exports io.holdfast.catalog.progress;
   exports io.holdfast.catalog.restore;
+  exports io.holdfast.catalog.retention;
   exports io.holdfast.catalog.runbook;
   exports io.holdfast.catalog.selection;
   exports io.holdfast.catalog.snapshot;

@@ -10,6 +10,7 @@ import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
 import io.holdfast.catalog.restore.Extractions;
 import io.holdfast.catalog.restore.Restores;
+import io.holdfast.catalog.retention.Retention;
 import io.holdfast.catalog.runbook.Runbooks;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
@@ -31,6 +32,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Sets policies, and tells which one counts for a dataset. */
   Policies policies();
+
+  /** Decides which snapshots are kept. */
+  Retention retention();
 
   /** Tells how snapshots descend from each other. */
   Lineage lineage();

@@ -7,6 +7,7 @@ import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.Manifest;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.source.EntrySource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,8 +87,25 @@ public interface Snapshots {
   /** Declares that a snapshot must not be restored, and why. Recorded for good. */
   void quarantine(SnapshotId id, String reason);
 
-  /** Declares that a snapshot is no longer kept, and why. Recorded for good. */
-  void retire(SnapshotId id, String reason);
+  /**
+   * Declares that a snapshot is no longer kept, and why. Recorded for good.
+   *
+   * @throws io.holdfast.catalog.retention.RetireRefusedException if it is held, or a delta that is
+   *     kept needs it
+   */
+  default void retire(SnapshotId id, String reason) {
+    retire(List.of(id), reason);
+  }
+
+  /**
+   * Declares that snapshots are no longer kept, and why: all or none. Recorded for good. A base can
+   * go together with the deltas that need it.
+   *
+   * @param ids at least one
+   * @throws io.holdfast.catalog.retention.RetireRefusedException if one of them is held, or a delta
+   *     that is kept needs it
+   */
+  void retire(Collection<SnapshotId> ids, String reason);
 
   /** Opens a snapshot's logical manifest: its whole state. */
   Manifest manifest(SnapshotId id);

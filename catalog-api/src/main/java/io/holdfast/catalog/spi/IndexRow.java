@@ -100,7 +100,9 @@ public sealed interface IndexRow {
     /** A restore was tried in a scratch place. */
     DRILL,
     /** A key of the log was announced or revoked. */
-    KEY;
+    KEY,
+    /** A hold on a snapshot was placed or released. */
+    HOLD;
 
     /** Whether its scope names a dataset. */
     boolean isOfDataset() {

@@ -37,6 +37,8 @@ public final class Commands {
     all.put("reconcile", ReconcileCommand::new);
     all.put("quarantine", QuarantineCommand::new);
     all.put("retire", RetireCommand::new);
+    all.put("retain", RetainCommand::new);
+    all.put("hold", Commands::hold);
     all.put("restore", RestoreCommand::new);
     all.put("runbook", RunbookCommand::new);
     all.put("health", HealthCommand::new);
@@ -54,6 +56,13 @@ public final class Commands {
         .addSubcommand("add", new CopyCommand.Add(session))
         .addSubcommand("list", new CopyCommand.ListAll(session))
         .addSubcommand("compare", new CompareCommand(session));
+  }
+
+  private static CommandLine hold(Session session) {
+    return new CommandLine(HoldCommand.group())
+        .addSubcommand("add", new HoldCommand.Add(session))
+        .addSubcommand("release", new HoldCommand.Release(session))
+        .addSubcommand("list", new HoldCommand.ListAll(session));
   }
 
   private static CommandLine policy(Session session) {

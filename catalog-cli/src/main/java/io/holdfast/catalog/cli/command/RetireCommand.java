@@ -28,7 +28,7 @@ public final class RetireCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SNAPSHOT",
-      description = "8 or more digits of an id; all are looked up before any is retired.")
+      description = "8 or more digits of an id; either all are retired or none.")
   private List<String> snapshots = new ArrayList<>();
 
   /** A command in a session. */
@@ -44,7 +44,7 @@ public final class RetireCommand implements Callable<Integer> {
     try (Catalog catalog = session.openExisting()) {
       Set<SnapshotId> ids = new LinkedHashSet<>();
       snapshots.forEach(each -> ids.add(session.snapshot(catalog, each).id()));
-      ids.forEach(id -> catalog.snapshots().retire(id, reason));
+      catalog.snapshots().retire(ids, reason);
       if (session.json()) {
         session.document(
             json -> {

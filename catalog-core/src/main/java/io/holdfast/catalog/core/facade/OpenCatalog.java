@@ -33,11 +33,15 @@ import io.holdfast.catalog.core.policy.PolicyAudit;
 import io.holdfast.catalog.core.policy.PolicyService;
 import io.holdfast.catalog.core.reconcile.Reconciler;
 import io.holdfast.catalog.core.restore.PermitClock;
+import io.holdfast.catalog.core.restore.OpenRestores;
 import io.holdfast.catalog.core.restore.PlanService;
 import io.holdfast.catalog.core.restore.PlannedReading;
 import io.holdfast.catalog.core.restore.RestoreActs;
 import io.holdfast.catalog.core.restore.RestoreOffice;
 import io.holdfast.catalog.core.restore.StartedTimelines;
+import io.holdfast.catalog.core.retention.Holds;
+import io.holdfast.catalog.core.retention.RetentionService;
+import io.holdfast.catalog.core.retention.Retirement;
 import io.holdfast.catalog.core.runbook.RunbookService;
 import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
@@ -58,6 +62,7 @@ import io.holdfast.catalog.log.CatalogLog;
 import io.holdfast.catalog.policy.Policies;
 import io.holdfast.catalog.restore.Extractions;
 import io.holdfast.catalog.restore.Restores;
+import io.holdfast.catalog.retention.Retention;
 import io.holdfast.catalog.runbook.Runbooks;
 import io.holdfast.catalog.selection.Selector;
 import io.holdfast.catalog.snapshot.Snapshots;
@@ -78,6 +83,7 @@ public final class OpenCatalog implements Catalog {
   private final String origin;
   private final Snapshots snapshots;
   private final Policies policies;
+  private final Retention retention;
   private final Lineage lineage;
   private final Selector selector;
   private final Verifier verifier;
@@ -149,9 +155,16 @@ public final class OpenCatalog implements Catalog {
                 (before, after, visitor) ->
                     manifests.diff(
                         manifests.open(before.root()), manifests.open(after.root()), visitor)));
+    Holds holds = new Holds(actLog);
     this.snapshots =
         new SnapshotService(
-            store.index(), payloads, ledger, new TimelineInForce(store.index(), restorations));
+            store.index(),
+            payloads,
+            ledger,
+            new TimelineInForce(store.index(), restorations),
+            new Retirement(store.index(), holds, ledger));
+    this.retention =
+        new RetentionService(store.index(), holds, new OpenRestores(actLog), ledger);
     this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
@@ -223,6 +236,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Policies policies() {
     return policies;
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.holdfast.catalog.core.health;
 
-import io.holdfast.catalog.core.health.Rehearsals.OpenRestore;
+import io.holdfast.catalog.core.restore.OpenRestore;
 import io.holdfast.catalog.core.health.Rehearsals.Rehearsal;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.ConcernCode;

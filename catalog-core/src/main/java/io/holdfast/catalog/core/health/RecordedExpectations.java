@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.health;
 
 import io.holdfast.catalog.core.health.Rehearsals.Rehearsal;
 import io.holdfast.catalog.core.log.ActLog;
+import io.holdfast.catalog.core.restore.OpenRestores;
 import io.holdfast.catalog.drill.Drill;
 import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.policy.DatasetPolicy;

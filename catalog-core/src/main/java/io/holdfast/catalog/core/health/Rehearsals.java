@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.health;
 
+import io.holdfast.catalog.core.restore.OpenRestore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,13 +32,4 @@ public record Rehearsals(
    * @param findings how many differences it found
    */
   public record Rehearsal(Instant endedAt, Duration duration, long findings) {}
-
-  /**
-   * A restore under way.
-   *
-   * @param ticket its ticket, shortened
-   * @param since when it was authorised, or begun if that is known
-   * @param begun whether the ticket was used
-   */
-  public record OpenRestore(String ticket, Instant since, boolean begun) {}
 }

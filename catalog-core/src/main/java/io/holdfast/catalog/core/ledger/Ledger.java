@@ -157,7 +157,16 @@ public final class Ledger {
    * @return the statement at its place in the log
    */
   public Statement recordChecked(Supplier<? extends Fact> making) {
-    return writer.appendChecked(() -> StatementCodec.encode(making.get()));
+    return writer.appendChecked(() -> List.of(StatementCodec.encode(making.get())));
+  }
+
+  /**
+   * Records facts if the log allows it, all or none: as {@link #recordChecked}.
+   *
+   * @param making looks at the catalog, and makes the facts, at least one
+   */
+  public void recordAllChecked(Supplier<? extends List<? extends Fact>> making) {
+    writer.appendChecked(() -> making.get().stream().map(StatementCodec::encode).toList());
   }
 
   private static IndexRow row(ByteString statement) {

@@ -118,23 +118,19 @@ public final class CatalogWriter {
   }
 
   /**
-   * Appends what {@code making} gives, if it gives it: it sees everything that stands in the log
-   * before what it makes, and nothing comes between, not from another process either. Where
-   * somebody else was faster it is asked again.
+   * Appends what {@code making} gives, if it gives it, all or none: it sees everything that stands
+   * in the log before what it makes, and nothing comes between, not from another process either.
+   * Where somebody else was faster it is asked again.
    *
-   * @param making looks at the catalog and makes the statement; throws to refuse, and is asked from
-   *     one thread at a time
-   * @return the statement at its place
+   * @param making looks at the catalog and makes the statements, at least one; throws to refuse,
+   *     and is asked from one thread at a time
+   * @return the first of the statements at its place
    * @throws CommitConflictException if somebody else was faster a hundred times
    * @throws io.holdfast.catalog.spi.CommitStateUnknownException if it is not known whether it was
    *     appended
    * @throws io.holdfast.catalog.spi.StoreException if it could not be appended
    */
-  public Statement appendChecked(Supplier<ByteString> making) {
-    return append(() -> List.of(making.get()));
-  }
-
-  private Statement append(Supplier<List<ByteString>> making) {
+  public Statement appendChecked(Supplier<List<ByteString>> making) {
     Statement first;
     turn.lock();
     try {

@@ -51,6 +51,8 @@ final class ReferenceAudit {
       known(index, declared.row().snapshot());
     } else if (fact instanceof DrillRecorded recorded) {
       recorded.drill().snapshot().ifPresent(snapshot -> known(index, snapshot));
+    } else if (fact instanceof HoldChanged changed) {
+      known(index, changed.hold().snapshot());
     } else if (index > 0 && fact instanceof Fact.CatalogCreated) {
       inconsistent(index, "a fact of this catalog", "another creation of a catalog");
     }

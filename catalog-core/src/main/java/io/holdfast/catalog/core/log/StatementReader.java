@@ -52,6 +52,7 @@ final class StatementReader {
                   case POLICY -> PolicyStatements.read(members);
                   case DRILL -> DrillStatements.read(id, members);
                   case KEY -> KeyStatements.read(members);
+                  case HOLD -> HoldStatements.read(members);
                 });
     members.end();
     return fact;

@@ -19,7 +19,8 @@ enum StatementType {
   REDEMPTION,
   RECEIPT,
   DRILL,
-  KEY;
+  KEY,
+  HOLD;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;

@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.record.CopyAdder;
 import io.holdfast.catalog.core.record.Recorder;
+import io.holdfast.catalog.core.retention.Retirement;
 import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.manifest.DiffSummary;
 import io.holdfast.catalog.manifest.EntryChange;
@@ -29,6 +30,7 @@ import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.spi.SnapshotFacts;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class SnapshotService implements Snapshots {
   private final CatalogIndex index;
   private final Payloads payloads;
   private final Ledger ledger;
+  private final Retirement retirement;
   private final Recorder recorder;
   private final CopyAdder copies;
 
@@ -51,12 +54,18 @@ public final class SnapshotService implements Snapshots {
    * @param payloads reads and keeps payloads
    * @param ledger records
    * @param timelines tells the timeline where a draft names none
+   * @param retirement retires
    */
   public SnapshotService(
-      CatalogIndex index, Payloads payloads, Ledger ledger, TimelineInForce timelines) {
+      CatalogIndex index,
+      Payloads payloads,
+      Ledger ledger,
+      TimelineInForce timelines,
+      Retirement retirement) {
     this.index = index;
     this.payloads = payloads;
     this.ledger = ledger;
+    this.retirement = retirement;
     this.recorder = new Recorder(index, payloads, ledger, timelines);
     this.copies = new CopyAdder(payloads, ledger);
   }
@@ -138,20 +147,17 @@ public final class SnapshotService implements Snapshots {
 
   @Override
   public void quarantine(SnapshotId id, String reason) {
-    declare(id, DeclarationRow.Kind.QUARANTINED, reason);
-  }
-
-  @Override
-  public void retire(SnapshotId id, String reason) {
-    declare(id, DeclarationRow.Kind.RETIRED, reason);
-  }
-
-  private void declare(SnapshotId id, DeclarationRow.Kind kind, String reason) {
     if (reason.isBlank()) {
       throw new InvalidNameException("reason", reason, "a sentence: it is recorded for good");
     }
     load(id);
-    ledger.recordDeclaration(new DeclarationRow(id, kind, reason, ledger.now()));
+    ledger.recordDeclaration(
+        new DeclarationRow(id, DeclarationRow.Kind.QUARANTINED, reason, ledger.now()));
+  }
+
+  @Override
+  public void retire(Collection<SnapshotId> ids, String reason) {
+    retirement.retire(ids, reason);
   }
 
   @Override

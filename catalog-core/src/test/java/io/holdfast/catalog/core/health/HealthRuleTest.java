@@ -5,7 +5,7 @@ import static io.holdfast.catalog.health.HealthStatus.CRITICAL;
 import static io.holdfast.catalog.health.HealthStatus.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.catalog.core.health.Rehearsals.OpenRestore;
+import io.holdfast.catalog.core.restore.OpenRestore;
 import io.holdfast.catalog.core.health.Rehearsals.Rehearsal;
 import io.holdfast.catalog.core.selection.FactsBuilder;
 import io.holdfast.catalog.health.Concern;
@@ -255,7 +255,7 @@ class HealthRuleTest {
         new Rehearsals(
             Optional.empty(),
             Optional.empty(),
-            List.of(new OpenRestore("12ab34cd56ef", ago(HOUR), true))));
+            List.of(new OpenRestore("12ab34cd56ef", List.of(), ago(HOUR), true))));
     assertThat(has(ConcernCode.RESTORE_OPEN, WARNING).detail())
         .contains("1 restore is under way", "12ab34cd56ef", "begun 1 h ago");
   }

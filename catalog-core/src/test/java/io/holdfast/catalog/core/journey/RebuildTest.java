@@ -230,7 +230,7 @@ final class RebuildTest {
     try (RandomCatalog lost = new RandomCatalog(1, directory)) {
       Path backup = directory.resolve("catalog.backup");
       lost.catalog().bundles().backup(backup, BundleOptions.defaults());
-      lost.catalog().snapshots().retire(lost.snapshots.get(0).id(), "too old");
+      lost.catalog().snapshots().quarantine(lost.snapshots.get(0).id(), "seen too late");
       Checkpoint seen = lost.catalog().log().checkpoint();
       StoreFactory target = Catalogs.inMemory();
       RebuildReport report = files.restore(backup, Optional.of(seen), target);

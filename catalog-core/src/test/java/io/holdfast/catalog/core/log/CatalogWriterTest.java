@@ -99,7 +99,7 @@ class CatalogWriterTest {
             .appendChecked(
                 () -> {
                   seen.add(store.log().size());
-                  return statement(1_000 + seen.size());
+                  return List.of(statement(1_000 + seen.size()));
                 });
     assertThat(seen).containsExactly(1L, 2L, 3L, 4L);
     assertThat(appended).isEqualTo(new Statement(4, statement(1_004)));
@@ -153,7 +153,7 @@ class CatalogWriterTest {
                 if (store.log().size() > 1) {
                   throw new IllegalStateException("taken");
                 }
-                return statement(number);
+                return List.of(statement(number));
               });
       return true;
     } catch (IllegalStateException e) {

@@ -9,6 +9,7 @@ import io.holdfast.catalog.drill.DrillOutcome;
 import io.holdfast.catalog.manifest.FieldMask;
 import io.holdfast.catalog.manifest.ManifestRoot;
 import io.holdfast.catalog.manifest.MetadataField;
+import io.holdfast.catalog.retention.Hold;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.DatasetName;
@@ -63,13 +64,18 @@ final class RandomFacts {
   }
 
   Fact next() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Fact.CatalogCreated("holdfast/" + text(30), digest(32), time());
       case 1 -> new Fact.SnapshotRecorded("holdfast/" + text(30), snapshot());
       case 2 -> new Fact.CopyAdded(copy());
       case 3 -> new Fact.PayloadVerified(verification());
       case 4 -> new DrillRecorded(drill());
       case 5 -> keyChanged();
+      case 6 ->
+          new HoldChanged(
+              DatasetName.of(name()),
+              random.nextBoolean() ? HoldChanged.Change.PLACED : HoldChanged.Change.RELEASED,
+              new Hold(new SnapshotId(digest(32)), "x" + text(20), "y" + text(50), time()));
       default ->
           new Fact.Declared(
               new DeclarationRow(
