@@ -82,6 +82,10 @@ class DocumentedFieldsTest {
     answers(0, "witness", "shared", "--key", "w.key");
     answers(0, "log", "prove", one);
     answers(0, "quarantine", one, "--reason", "x");
+    answers(0, "hold", "add", one, "--by", "x", "--reason", "x");
+    answers(0, "hold", "list");
+    answers(0, "hold", "release", one, "--by", "x", "--reason", "x");
+    answers(0, "retain", "--all", "--keep-last", "1");
     answers(0, "retire", one);
     answers(1, "health");
     answers(0, "audit");

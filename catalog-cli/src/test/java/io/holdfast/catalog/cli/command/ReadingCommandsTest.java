@@ -165,8 +165,11 @@ class ReadingCommandsTest {
   void retiresAllOrNone() {
     assertThat(terminal.run("retire", one, "ffffffff").is(2).reason()).contains("ffffffff");
     assertThat(terminal.json(0, "show", one).isNull("retired")).isTrue();
-    assertThat(terminal.json(0, "retire", one, two, "--reason", "too old").texts("retired"))
-        .containsExactly(one, two);
+    assertThat(terminal.run("retire", one, two).is(1).reason())
+        .contains("delta " + delta + " cannot be restored without it");
+    assertThat(terminal.json(0, "show", one).isNull("retired")).isTrue();
+    assertThat(terminal.json(0, "retire", delta, two, "--reason", "too old").texts("retired"))
+        .containsExactly(delta, two);
     assertThat(terminal.json(0, "show", two).text("retired")).isEqualTo("too old");
     assertThat(terminal.run("list").is(0).out()).contains("RETIRED");
   }

@@ -32,8 +32,8 @@ import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.policy.PolicyAudit;
 import io.holdfast.catalog.core.policy.PolicyService;
 import io.holdfast.catalog.core.reconcile.Reconciler;
-import io.holdfast.catalog.core.restore.PermitClock;
 import io.holdfast.catalog.core.restore.OpenRestores;
+import io.holdfast.catalog.core.restore.PermitClock;
 import io.holdfast.catalog.core.restore.PlanService;
 import io.holdfast.catalog.core.restore.PlannedReading;
 import io.holdfast.catalog.core.restore.RestoreActs;
@@ -163,8 +163,7 @@ public final class OpenCatalog implements Catalog {
             ledger,
             new TimelineInForce(store.index(), restorations),
             new Retirement(store.index(), holds, ledger));
-    this.retention =
-        new RetentionService(store.index(), holds, new OpenRestores(actLog), ledger);
+    this.retention = new RetentionService(store.index(), holds, new OpenRestores(actLog), ledger);
     this.lineage = new LineageService(store.index(), restorations);
     this.selector = selection;
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);

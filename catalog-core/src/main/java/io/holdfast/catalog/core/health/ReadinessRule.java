@@ -1,7 +1,7 @@
 package io.holdfast.catalog.core.health;
 
-import io.holdfast.catalog.core.restore.OpenRestore;
 import io.holdfast.catalog.core.health.Rehearsals.Rehearsal;
+import io.holdfast.catalog.core.restore.OpenRestore;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.ConcernCode;
 import io.holdfast.catalog.health.HealthStatus;

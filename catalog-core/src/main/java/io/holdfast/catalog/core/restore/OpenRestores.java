@@ -2,8 +2,8 @@ package io.holdfast.catalog.core.restore;
 
 import io.holdfast.catalog.core.log.ActLog;
 import io.holdfast.catalog.core.log.ActLog.Kept;
-import io.holdfast.catalog.core.log.RestoreAuthorised;
 import io.holdfast.catalog.core.log.PlannedRestore;
+import io.holdfast.catalog.core.log.RestoreAuthorised;
 import io.holdfast.catalog.core.log.RestoreCompleted;
 import io.holdfast.catalog.core.log.RestoreRequested;
 import io.holdfast.catalog.core.log.TicketRedeemed;

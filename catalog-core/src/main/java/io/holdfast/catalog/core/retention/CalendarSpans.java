@@ -32,8 +32,7 @@ final class CalendarSpans {
               "%d-W%02d",
               there.get(IsoFields.WEEK_BASED_YEAR),
               there.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-      case MONTH ->
-          String.format(Locale.ROOT, "%d-%02d", there.getYear(), there.getMonthValue());
+      case MONTH -> String.format(Locale.ROOT, "%d-%02d", there.getYear(), there.getMonthValue());
       case YEAR -> Integer.toString(there.getYear());
     };
   }

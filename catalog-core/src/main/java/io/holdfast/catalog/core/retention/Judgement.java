@@ -118,9 +118,7 @@ final class Judgement {
         .map(
             subject ->
                 new RetentionDecision(
-                    subject.snapshot(),
-                    subject.keeps(),
-                    subject.isKept() ? "" : subject.misses()))
+                    subject.snapshot(), subject.keeps(), subject.isKept() ? "" : subject.misses()))
         .toList();
   }
 }

@@ -4,7 +4,9 @@ import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.log.Fact;
 import io.holdfast.catalog.core.log.HoldChanged;
 import io.holdfast.catalog.core.log.HoldChanged.Change;
+import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.core.restore.OpenRestores;
+import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.retention.Hold;
 import io.holdfast.catalog.retention.NotHeldException;
 import io.holdfast.catalog.retention.Retention;
@@ -22,7 +24,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Previews and applies retention, and keeps holds. Thread-safe. */
 public final class RetentionService implements Retention {
@@ -40,8 +41,7 @@ public final class RetentionService implements Retention {
    * @param restores what is being restored
    * @param ledger records
    */
-  public RetentionService(
-      CatalogIndex index, Holds holds, OpenRestores restores, Ledger ledger) {
+  public RetentionService(CatalogIndex index, Holds holds, OpenRestores restores, Ledger ledger) {
     this.index = Objects.requireNonNull(index, "index");
     this.holds = Objects.requireNonNull(holds, "holds");
     this.restores = Objects.requireNonNull(restores, "restores");
@@ -100,22 +100,23 @@ public final class RetentionService implements Retention {
 
   @Override
   public Hold hold(SnapshotId snapshot, String by, String reason) {
-    AtomicReference<Hold> placed = new AtomicReference<>();
-    ledger.recordChecked(
-        () -> {
-          SnapshotFacts facts = facts(snapshot);
-          facts
-              .status()
-              .retired()
-              .ifPresent(
-                  why -> {
-                    throw RetireRefusedException.retired(snapshot, why);
-                  });
-          Hold hold = new Hold(snapshot, by, reason, ledger.now());
-          placed.set(hold);
-          return new HoldChanged(facts.snapshot().dataset(), Change.PLACED, hold);
-        });
-    return placed.get();
+    Statement placed =
+        ledger.recordChecked(
+            () -> {
+              SnapshotFacts facts = facts(snapshot);
+              facts
+                  .status()
+                  .retired()
+                  .ifPresent(
+                      why -> {
+                        throw RetireRefusedException.retired(snapshot, why);
+                      });
+              return new HoldChanged(
+                  facts.snapshot().dataset(),
+                  Change.PLACED,
+                  new Hold(snapshot, by, reason, ledger.now()));
+            });
+    return ((HoldChanged) StatementCodec.decode(placed)).hold();
   }
 
   @Override

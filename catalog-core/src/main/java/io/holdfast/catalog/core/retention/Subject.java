@@ -101,9 +101,7 @@ final class Subject {
   }
 
   List<Keep> keeps() {
-    return keeps.entrySet().stream()
-        .map(keep -> new Keep(keep.getKey(), keep.getValue()))
-        .toList();
+    return keeps.entrySet().stream().map(keep -> new Keep(keep.getKey(), keep.getValue())).toList();
   }
 
   String misses() {

@@ -89,7 +89,7 @@ final class TimelineJudgement {
       String span = spans.name(period, subject.snapshot().consistentAt());
       Integer number = numbers.get(span);
       Subject representative = best.get(span);
-      if (number == null) {
+      if (number == null || representative == null) {
         subject.miss("before the " + count + " newest " + CalendarSpans.noun(period) + "s");
       } else if (subject == representative) {
         subject.keep(

@@ -5,8 +5,8 @@ import static io.holdfast.catalog.health.HealthStatus.CRITICAL;
 import static io.holdfast.catalog.health.HealthStatus.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.catalog.core.restore.OpenRestore;
 import io.holdfast.catalog.core.health.Rehearsals.Rehearsal;
+import io.holdfast.catalog.core.restore.OpenRestore;
 import io.holdfast.catalog.core.selection.FactsBuilder;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.ConcernCode;

@@ -129,8 +129,7 @@ class RetentionTest {
     full();
     RetentionPreview preview = preview();
     retention().apply(preview);
-    assertThatThrownBy(() -> retention().apply(preview))
-        .isInstanceOf(StalePreviewException.class);
+    assertThatThrownBy(() -> retention().apply(preview)).isInstanceOf(StalePreviewException.class);
   }
 
   @Test

@@ -76,11 +76,9 @@ class JudgementTest {
 
   @Test
   void keepsTheNewestOnes() {
-    given(
-        full("a", at("2026-11-20")), full("b", at("2026-11-21")), full("c", at("2026-11-22")));
+    given(full("a", at("2026-11-20")), full("b", at("2026-11-21")), full("c", at("2026-11-22")));
     assertThat(kept(last(2), "a", "b", "c"))
-        .isEqualTo(
-            Map.of("b", List.of(Reason.LAST), "c", List.of(Reason.LAST, Reason.NEWEST)));
+        .isEqualTo(Map.of("b", List.of(Reason.LAST), "c", List.of(Reason.LAST, Reason.NEWEST)));
     assertThat(dropped(last(2), "a")).isEqualTo("not among the newest 2");
   }
 
@@ -93,8 +91,7 @@ class JudgementTest {
         full("d", at("2026-11-22T00:00:00Z")));
     RetentionRules rules = every(RetentionPeriod.DAY, 2);
     assertThat(kept(rules, "a", "b", "c", "d").keySet()).containsExactly("c", "d");
-    assertThat(dropped(rules, "b"))
-        .isEqualTo("day 2026-11-21 is kept by " + id("c").shortForm());
+    assertThat(dropped(rules, "b")).isEqualTo("day 2026-11-21 is kept by " + id("c").shortForm());
     assertThat(dropped(rules, "a")).isEqualTo("before the 2 newest days");
   }
 
