@@ -44,6 +44,7 @@ class DependencyRulesTest {
           "source",
           "snapshot",
           "lineage",
+          "retention",
           "log",
           "trust",
           "bundle",

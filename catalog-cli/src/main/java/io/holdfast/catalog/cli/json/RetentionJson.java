@@ -54,10 +54,7 @@ public final class RetentionJson {
                               to.field("detail", keep.detail());
                             })));
     json.optional(
-        "droppedBecause",
-        decision.isKept()
-            ? Optional.empty()
-            : Optional.of(decision.dropped()));
+        "droppedBecause", decision.isKept() ? Optional.empty() : Optional.of(decision.dropped()));
   }
 
   /** A hold. */

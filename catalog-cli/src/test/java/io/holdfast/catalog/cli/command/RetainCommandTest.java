@@ -93,8 +93,7 @@ class RetainCommandTest {
   @Test
   void holdsNothingThatIsRetired() {
     terminal.run("retire", first).is(0);
-    assertThat(
-            terminal.run("hold", "add", first, "--by", "legal", "--reason", "x").is(2).reason())
+    assertThat(terminal.run("hold", "add", first, "--by", "legal", "--reason", "x").is(2).reason())
         .contains("cannot be held: it is retired");
     assertThat(
             terminal.run("hold", "release", third, "--by", "legal", "--reason", "x").is(2).reason())
