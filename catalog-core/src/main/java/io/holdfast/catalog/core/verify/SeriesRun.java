@@ -40,7 +40,7 @@ final class SeriesRun {
   private final Instant begin;
   private final ReadPayloads payloads;
   private final ProgressCounter progress;
-  private final Map<Link, PayloadUnits> units = new IdentityHashMap<>();
+  private final IdentityHashMap<Link, PayloadUnits> units = new IdentityHashMap<>();
   private final Map<LinkKey, LinkOutcome> outcomes = new HashMap<>();
   private volatile @Nullable ChainRun current;
 
@@ -61,7 +61,7 @@ final class SeriesRun {
     this.begin = catalog.ledger().now();
     List<Link> links = distinct(chains.stream().flatMap(List::stream));
     this.payloads = new ReadPayloads(links, options.depths(), catalog.ledger().clock());
-    this.progress = 
+    this.progress =
         Totals.of(
             links,
             link -> amount(link, links.size() == 1),
