@@ -66,7 +66,7 @@ public final class LongFaultCampaign {
         () -> Catalogs.open(Catalogs.inMemory(), options),
         Sources::open,
         packings,
-        DigestScheme.MERKLE_SHA256_18,
+        List.of(DigestScheme.MERKLE_SHA256_18, DigestScheme.BLAKE3),
         folder);
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.testkit.fault;
 
 import io.holdfast.catalog.finding.Finding;
+import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.testkit.disk.FaultyDisk;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.VerificationReport;
@@ -23,12 +24,14 @@ final class ArchiveStand implements Stand {
   private final FaultyDisk disk = new FaultyDisk();
   private final RecordedPayload recorded;
 
-  ArchiveStand(CampaignSetup setup, SampleArchive archive, Path folder) throws IOException {
+  ArchiveStand(CampaignSetup setup, long number, SampleArchive archive, Path folder)
+      throws IOException {
     this.setup = setup;
     this.archive = archive;
     this.file = Files.createDirectories(folder).resolve("archive");
     Files.write(file, archive.intact());
-    this.recorded = new RecordedPayload(setup, setup.sources().apply(archive.format(), file));
+    this.recorded =
+        new RecordedPayload(setup, number, setup.sources().apply(archive.format(), file));
   }
 
   private String place(String how) {
@@ -56,13 +59,33 @@ final class ArchiveStand implements Stand {
       damage.inject(kind == 0 ? FaultKind.ADDED : ContentDamage.EVERYWHERE.get(kind - 1));
     }
     Files.write(file, archive.pack(damage));
+    if (random.nextInt(3) == 0) {
+      verifyInParts(damage, random, tally);
+    } else {
+      verifyContents(damage, random, tally);
+    }
+    Files.write(file, archive.intact());
+  }
+
+  /** The archive as a whole may have another length, which is found, too. */
+  private void verifyInParts(ContentDamage damage, Random random, Tally tally) {
+    List<VerificationReport> parts = recorded.verifyInParts(random);
+    parts.forEach(part -> tally.verified());
+    Judgement.judgeParts(
+        place("contents in parts"),
+        damage.injections(),
+        parts,
+        finding -> finding.code() == FindingCode.CONTAINER_DIFFERS,
+        tally);
+  }
+
+  private void verifyContents(ContentDamage damage, Random random, Tally tally) {
     VerificationReport report =
         recorded.verifyAt(
             new FromSource(setup.sources().apply(archive.format(), file)), 1 + random.nextInt(2));
     tally.verified();
     Judgement.judge(place("contents"), damage.injections(), report, finding -> false, tally);
     requireRest(damage.injections(), report, tally);
-    Files.write(file, archive.intact());
   }
 
   private void requireRest(List<Injection> injections, VerificationReport report, Tally tally) {

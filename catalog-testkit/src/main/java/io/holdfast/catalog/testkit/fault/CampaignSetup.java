@@ -15,17 +15,18 @@ import java.util.function.Supplier;
  * @param catalogs gives an empty catalog, which the campaign closes
  * @param sources opens a payload of a format at a path
  * @param packings compressions of tar archives
- * @param scheme how contents are digested; it must name chunks of 2^18 bytes
+ * @param schemes how contents are digested, in turn; chunks must have 2^18 bytes
  * @param folder where payloads are written and damaged
  */
 public record CampaignSetup(
     Supplier<Catalog> catalogs,
     BiFunction<SourceFormat, Path, EntrySource> sources,
     List<Packing> packings,
-    DigestScheme scheme,
+    List<DigestScheme> schemes,
     Path folder) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public CampaignSetup {
     packings = List.copyOf(packings);
+    schemes = List.copyOf(schemes);
   }
 }

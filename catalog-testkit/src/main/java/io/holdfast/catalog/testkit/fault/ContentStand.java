@@ -24,10 +24,12 @@ final class ContentStand implements Stand {
   private final SamplePayload payload;
   private final RecordedPayload recorded;
 
-  ContentStand(CampaignSetup setup, SamplePayload payload, Path root) throws IOException {
+  ContentStand(CampaignSetup setup, long number, SamplePayload payload, Path root)
+      throws IOException {
     this.payload = payload;
     payload.writeTo(root);
-    this.recorded = new RecordedPayload(setup, setup.sources().apply(SourceFormat.DIRECTORY, root));
+    this.recorded =
+        new RecordedPayload(setup, number, setup.sources().apply(SourceFormat.DIRECTORY, root));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * repeated by its numbers. For one thread.
  */
 public final class FaultCampaign {
-  private static final int ROUNDS_PER_STAND = 40;
+  private static final int ROUNDS_PER_STAND = 12;
 
   private final CampaignSetup setup;
   private final long seed;

@@ -27,7 +27,40 @@ final class Judgement {
       VerificationReport report,
       Predicate<Finding> tolerated,
       Tally tally) {
-    List<Finding> findings = report.findings();
+    judge(place, injections, report.findings(), tolerated, tally);
+  }
+
+  /**
+   * Judges verifications that together have read everything, and that none of them says so while
+   * something is wrong.
+   */
+  static void judgeParts(
+      String place,
+      List<Injection> injections,
+      List<VerificationReport> parts,
+      Predicate<Finding> tolerated,
+      Tally tally) {
+    List<Finding> findings = new ArrayList<>();
+    parts.forEach(part -> findings.addAll(part.findings()));
+    judge(place, injections, findings, tolerated, tally);
+    boolean isWhole =
+        parts.stream()
+            .flatMap(part -> part.verifications().stream())
+            .anyMatch(each -> each.isClean() && each.isWhole());
+    boolean isIntact = injections.stream().allMatch(each -> each.expected().isEmpty());
+    if (isWhole && !isIntact) {
+      tally.undetected(place + " passes for whole with " + injections);
+    } else if (!isWhole && isIntact) {
+      tally.falseAlarm(place + " does not pass for whole: " + parts);
+    }
+  }
+
+  private static void judge(
+      String place,
+      List<Injection> injections,
+      List<Finding> findings,
+      Predicate<Finding> tolerated,
+      Tally tally) {
     Set<String> touched = new HashSet<>();
     for (Injection injection : injections) {
       List<String> wrong = new ArrayList<>();

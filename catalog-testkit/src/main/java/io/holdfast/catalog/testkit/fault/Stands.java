@@ -10,17 +10,21 @@ final class Stands {
 
   static Stand choose(CampaignSetup setup, long number, Random random, Path folder)
       throws IOException {
-    return switch ((int) (number % 4)) {
-      case 0, 2 -> new TreeStand(setup, treePayload(number, random), folder.resolve("tree"));
-      case 1 -> new ContentStand(setup, SamplePayload.random(random, 300, 3), folder);
-      default -> new ArchiveStand(setup, archive(setup, number / 4, random), folder);
+    // Each kind of payload comes with each scheme.
+    long scheme = number / 5;
+    return switch ((int) (number % 5)) {
+      case 0, 2 ->
+          new TreeStand(setup, scheme, treePayload(number, random), folder.resolve("tree"));
+      case 1 -> new ContentStand(setup, scheme, SamplePayload.random(random, 300, 3), folder);
+      case 3 -> new FarmStand(setup, scheme, SamplePayload.random(random, 150, 3), folder);
+      default -> new ArchiveStand(setup, scheme, archive(setup, number / 5, random), folder);
     };
   }
 
   /** Now and then with a file that is read by ranges, on all threads. */
   private static SamplePayload treePayload(long number, Random random) {
     SamplePayload payload = SamplePayload.random(random, 150, 3);
-    return number % 32 == 0 ? payload.with(random, "long", (16 << 20) + 12_345) : payload;
+    return number % 100 == 0 ? payload.with(random, "long", (16 << 20) + 12_345) : payload;
   }
 
   private static SampleArchive archive(CampaignSetup setup, long number, Random random)

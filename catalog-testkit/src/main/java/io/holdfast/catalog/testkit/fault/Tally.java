@@ -18,6 +18,7 @@ public final class Tally {
   private long undetected;
   private long misplaced;
   private long falseAlarms;
+  private long sharedBytes;
 
   Tally() {}
 
@@ -33,6 +34,10 @@ public final class Tally {
 
   void verified() {
     verifications++;
+  }
+
+  void shared(long bytes) {
+    sharedBytes += bytes;
   }
 
   void undetected(String what) {
@@ -81,6 +86,11 @@ public final class Tally {
     return falseAlarms;
   }
 
+  /** Bytes that counted for one copy because they had been read for another. */
+  public long sharedBytes() {
+    return sharedBytes;
+  }
+
   /** The first failures, each with what repeats it. */
   public List<String> failures() {
     return List.copyOf(failures);
@@ -95,12 +105,14 @@ public final class Tally {
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%,d faults in %,d verifications: %d undetected, %d misplaced, %d false alarms",
+        "%,d faults in %,d verifications: %d undetected, %d misplaced, %d false alarms; %,d bytes"
+            + " counted from another copy",
         injected,
         verifications,
         undetected,
         misplaced,
-        falseAlarms);
+        falseAlarms,
+        sharedBytes);
   }
 
   /** The summary, the counts as a table, and the failures. */

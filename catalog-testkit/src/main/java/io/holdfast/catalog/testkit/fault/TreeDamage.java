@@ -43,6 +43,9 @@ final class TreeDamage {
           FaultKind.CHANGED_WHILE_READ,
           FaultKind.SLOW_READ);
 
+  private static final List<FaultKind> AT_REST =
+      List.of(FaultKind.ADDED, FaultKind.MODE_CHANGED, FaultKind.TIME_CHANGED);
+
   private final ContentDamage damage;
   private final SamplePayload payload;
   private final FaultyDisk disk;
@@ -71,6 +74,17 @@ final class TreeDamage {
       } else {
         inject(OF_TREES.get(random.nextInt(OF_TREES.size())));
       }
+    }
+  }
+
+  /** The same, on a disk that works. */
+  void injectAtRest(int faults) {
+    for (int i = 0; i < faults; i++) {
+      int kind = random.nextInt(ContentDamage.EVERYWHERE.size() + AT_REST.size());
+      inject(
+          kind < AT_REST.size()
+              ? AT_REST.get(kind)
+              : ContentDamage.EVERYWHERE.get(kind - AT_REST.size()));
     }
   }
 

@@ -25,12 +25,13 @@ final class TreeStand implements Stand {
   private final FaultyDisk disk = new FaultyDisk();
   private final RecordedPayload recorded;
 
-  TreeStand(CampaignSetup setup, SamplePayload payload, Path root) throws IOException {
+  TreeStand(CampaignSetup setup, long number, SamplePayload payload, Path root) throws IOException {
     this.setup = setup;
     this.payload = payload;
     this.root = root;
     payload.writeTo(root);
-    this.recorded = new RecordedPayload(setup, setup.sources().apply(SourceFormat.DIRECTORY, root));
+    this.recorded =
+        new RecordedPayload(setup, number, setup.sources().apply(SourceFormat.DIRECTORY, root));
   }
 
   @Override
@@ -40,9 +41,32 @@ final class TreeStand implements Stand {
     // A single fault is the hardest to find in a quick pass; many at once try all else.
     int files = payload.files().size();
     int faults = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 1 + random.nextInt(files / 2);
-    tree.inject(faults);
+    boolean inParts = random.nextInt(3) == 0;
+    if (inParts) {
+      tree.injectAtRest(faults);
+    } else {
+      tree.inject(faults);
+    }
     write(damage.changed());
     tree.applyToStatus();
+    if (inParts) {
+      verifyInParts(damage, tree, random, tally);
+    } else {
+      verify(damage, tree, random, tally);
+    }
+    mend(damage, tree);
+    if (random.nextInt(20) == 0) {
+      requireClean(tally);
+    }
+  }
+
+  private void verifyInParts(ContentDamage damage, TreeDamage tree, Random random, Tally tally) {
+    List<VerificationReport> parts = recorded.verifyInParts(random);
+    parts.forEach(part -> tally.verified());
+    Judgement.judgeParts(PLACE + " in parts", damage.injections(), parts, tree.tolerated(), tally);
+  }
+
+  private void verify(ContentDamage damage, TreeDamage tree, Random random, Tally tally) {
     int threads = 1 + random.nextInt(3);
     VerificationReport report =
         tree.usesDisk()
@@ -53,10 +77,6 @@ final class TreeStand implements Stand {
     tally.verified();
     Judgement.judge(PLACE, damage.injections(), report, tree.tolerated(), tally);
     requireRest(damage, tree, report, tally);
-    mend(damage, tree);
-    if (random.nextInt(20) == 0) {
-      requireClean(tally);
-    }
   }
 
   private void write(Map<String, Optional<byte[]>> changed) throws IOException {
