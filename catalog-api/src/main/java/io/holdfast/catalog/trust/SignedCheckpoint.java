@@ -2,6 +2,10 @@ package io.holdfast.catalog.trust;
 
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.log.Checkpoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A checkpoint as a signed note (C2SP tlog-checkpoint). That it is well-formed says nothing of its
@@ -52,5 +56,36 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
   /** The note as it is kept and sent. */
   public String format() {
     return note.format();
+  }
+
+  /** Whether it has time evidence, right or wrong. */
+  public boolean isTimestamped() {
+    return note.signatures().stream().anyMatch(TimeEvidence::isIn);
+  }
+
+  /**
+   * Verifies its time evidence. Of several authorities one may be unknown: what it says is passed
+   * over if another's holds.
+   *
+   * @param verifier trusts authorities
+   * @param now when the evidence must be verifiable
+   * @return what holds; empty if there is no evidence
+   * @throws TimestampRefusedException if there is some, and none holds
+   */
+  public List<VerifiedTimestamp> timestamps(TimestampVerifier verifier, Instant now) {
+    List<VerifiedTimestamp> holding = new ArrayList<>();
+    Optional<TimestampRefusedException> refusal = Optional.empty();
+    ByteString text = ByteString.ofUtf8(note.text());
+    for (TimeEvidence evidence : TimeEvidence.of(note)) {
+      try {
+        holding.add(verifier.verify(evidence, text, now));
+      } catch (TimestampRefusedException e) {
+        refusal = refusal.or(() -> Optional.of(e));
+      }
+    }
+    if (holding.isEmpty() && refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return holding;
   }
 }

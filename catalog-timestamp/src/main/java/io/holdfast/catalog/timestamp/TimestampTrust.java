@@ -10,6 +10,7 @@ import io.holdfast.catalog.trust.TimeEvidence;
 import io.holdfast.catalog.trust.TimestampHash;
 import io.holdfast.catalog.trust.TimestampVerifier;
 import io.holdfast.catalog.trust.VerifiedTimestamp;
+import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -55,11 +56,6 @@ public final class TimestampTrust implements TimestampVerifier {
     return new EvidenceVerification(rules).verify(evidence.der(), data, now);
   }
 
-  /** The policies that are accepted, in dotted digits; empty if any is. */
-  public Set<String> policies() {
-    return rules.policies();
-  }
-
   /** Collects what is trusted and asked for. Not thread-safe. */
   public static final class Builder {
     private final List<X509Certificate> anchors = new ArrayList<>();
@@ -76,6 +72,29 @@ public final class TimestampTrust implements TimestampVerifier {
     /** A certificate that is trusted: an authority's root, or that of the authority itself. */
     public Builder anchor(X509Certificate trusted) {
       anchors.add(trusted);
+      return this;
+    }
+
+    /**
+     * Certificates of a file that are trusted, in PEM, any number of them, or one in DER.
+     *
+     * @throws IllegalArgumentException if there is none in it
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public Builder anchors(Path file) {
+      anchors.addAll(CertificateFile.certificates(file));
+      return this;
+    }
+
+    /** The same of certificates that may lie between. */
+    public Builder intermediates(Path file) {
+      others.addAll(CertificateFile.certificates(file));
+      return this;
+    }
+
+    /** The same of lists of revoked certificates. */
+    public Builder revocationLists(Path file) {
+      lists.addAll(CertificateFile.lists(file));
       return this;
     }
 
@@ -117,11 +136,7 @@ public final class TimestampTrust implements TimestampVerifier {
      * @param identifier in dotted digits, such as {@code 1.2.3.4.1}
      */
     public Builder policy(String identifier) {
-      if (!identifier.matches("[0-2](\\.(0|[1-9][0-9]*))+")) {
-        throw new IllegalArgumentException(
-            "expected a policy in dotted digits such as 1.2.3.4.1, found '" + identifier + "'");
-      }
-      policies.add(identifier);
+      policies.add(PolicyIdentifiers.require(identifier));
       return this;
     }
 

@@ -13,6 +13,7 @@ import io.holdfast.catalog.trust.SignedNote;
 import io.holdfast.catalog.trust.TimeEvidence;
 import io.holdfast.catalog.trust.TimestampHash;
 import io.holdfast.catalog.trust.TimestampRefusedException;
+import io.holdfast.catalog.trust.TimestampVerifier;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,17 +29,23 @@ import java.util.Optional;
  */
 public final class Timestamping {
   private final TimestampSource source;
-  private final TimestampTrust trust;
+  private final TimestampVerifier trust;
   private final Clock clock;
   private final TimestampHash hash;
+  private final Optional<String> policy;
   private final SecureRandom random = new SecureRandom();
 
   private Timestamping(
-      TimestampSource source, TimestampTrust trust, Clock clock, TimestampHash hash) {
+      TimestampSource source,
+      TimestampVerifier trust,
+      Clock clock,
+      TimestampHash hash,
+      Optional<String> policy) {
     this.source = Objects.requireNonNull(source, "source");
     this.trust = Objects.requireNonNull(trust, "trust");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.hash = Objects.requireNonNull(hash, "hash");
+    this.policy = policy;
   }
 
   /**
@@ -48,13 +55,23 @@ public final class Timestamping {
    * @param trust verifies what it answers
    * @param clock what its time is compared with
    */
-  public static Timestamping by(TimestampSource source, TimestampTrust trust, Clock clock) {
-    return new Timestamping(source, trust, clock, TimestampHash.SHA_256);
+  public static Timestamping by(TimestampSource source, TimestampVerifier trust, Clock clock) {
+    return new Timestamping(source, trust, clock, TimestampHash.SHA_256, Optional.empty());
   }
 
   /** The same with another hash; a renewal never takes a weaker one than the evidence has. */
   public Timestamping hashing(TimestampHash with) {
-    return new Timestamping(source, trust, clock, with);
+    return new Timestamping(source, trust, clock, with, policy);
+  }
+
+  /**
+   * The same, asking for stamps under a policy of the authority.
+   *
+   * @param identifier in dotted digits, such as {@code 1.2.3.4.1}
+   */
+  public Timestamping underPolicy(String identifier) {
+    return new Timestamping(
+        source, trust, clock, hash, Optional.of(PolicyIdentifiers.require(identifier)));
   }
 
   /**
@@ -123,8 +140,6 @@ public final class Timestamping {
   }
 
   private TimeToken ask(Imprint imprint) {
-    Optional<String> policy =
-        trust.policies().size() == 1 ? trust.policies().stream().findFirst() : Optional.empty();
     StampRequest request = StampRequest.of(imprint, policy, random);
     TimeToken token = request.token(source.answer(request.der()));
     Instant now = clock.instant();

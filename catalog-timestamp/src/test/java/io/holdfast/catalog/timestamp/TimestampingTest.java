@@ -10,12 +10,14 @@ import io.holdfast.catalog.core.Catalogs;
 import io.holdfast.catalog.core.Keys;
 import io.holdfast.catalog.core.Proofs;
 import io.holdfast.catalog.core.Sources;
+import io.holdfast.catalog.log.AuditReport;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.testkit.timestamp.Flaw;
 import io.holdfast.catalog.testkit.timestamp.LocalAuthority;
+import io.holdfast.catalog.testkit.timestamp.Purpose;
 import io.holdfast.catalog.trust.CheckpointRefusedException;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.ProofReport;
@@ -225,6 +227,78 @@ class TimestampingTest {
     SignedCheckpoint second = stamp();
     try (Catalog catalog = open(TrustPolicy.none())) {
       assertThat(catalog.checkpoints().timestamped()).contains(second);
+    }
+  }
+
+  private AuditReport audit(TimestampTrust by) {
+    try (Catalog catalog = open(TrustPolicy.builder().timestamps(by).build())) {
+      return catalog.log().audit(progress -> {});
+    }
+  }
+
+  @Test
+  void anAuditChecksTheStampByWhomTheClientTrusts() {
+    assertThat(audit(trust).isClean()).isTrue();
+    stamp();
+    assertThat(audit(trust).isClean()).isTrue();
+    TimestampTrust other = TimestampTrust.builder().anchor(LocalAuthority.at(clock).root()).build();
+    assertThat(audit(other).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.toString()).contains("UNTRUSTED"));
+    clock.advance(Duration.ofDays(366));
+    assertThat(audit(trust).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.toString()).contains("EXPIRED"));
+  }
+
+  @Test
+  void anAuditFindsAStampOfATimeBeforeWhatItCovers() {
+    Duration tolerated = Duration.ofMinutes(5); // and a second of accuracy, less some nanoseconds
+    for (int beyond = 0; beyond <= 1; beyond++) {
+      SettableClock slow = SettableClock.at(clock.instant().minus(tolerated).minusSeconds(beyond));
+      Timestamping backdating =
+          Timestamping.by(
+              request ->
+                  authority
+                      .ahead(Duration.between(clock.instant(), slow.instant()))
+                      .answer(request),
+              trust,
+              slow);
+      try (Catalog catalog = open(TrustPolicy.none())) {
+        backdating.stamp(catalog);
+      }
+      AuditReport report = audit(trust);
+      assertThat(report.findings()).as("%d seconds beyond", beyond).hasSize(beyond);
+    }
+  }
+
+  @Test
+  void renewsWhatIsKeptAndNothingThatNoLongerHolds() {
+    SignedCheckpoint stamped = stamp();
+    record();
+    clock.advance(Duration.ofDays(300));
+    try (Catalog catalog = open(TrustPolicy.none())) {
+      Timestamping next =
+          Timestamping.by(
+              authority.certified(
+                      Purpose.TIME_STAMPING,
+                      clock.instant(),
+                      clock.instant().plus(Duration.ofDays(365)))
+                  ::answer,
+              trust,
+              clock);
+      SignedCheckpoint renewed = next.renew(catalog).orElseThrow();
+      assertThat(renewed.note().text()).isEqualTo(stamped.note().text());
+      assertThat(catalog.checkpoints().timestamped()).contains(renewed);
+      assertThat(renewed.timestamps(trust, clock.instant()))
+          .singleElement()
+          .satisfies(stamp -> assertThat(stamp.renewals()).isEqualTo(1));
+      clock.advance(Duration.ofDays(366));
+      assertThatThrownBy(() -> next.renew(catalog))
+          .isInstanceOfSatisfying(
+              TimestampRefusedException.class,
+              e -> assertThat(e.code()).isEqualTo(TimestampRefusedException.Code.EXPIRED));
+      assertThat(catalog.checkpoints().timestamped()).contains(renewed);
     }
   }
 }

@@ -86,6 +86,8 @@ public final class Commands {
   private static CommandLine log(Session session) {
     return new CommandLine(LogCommand.group())
         .addSubcommand("checkpoint", new LogCommand.ShowCheckpoint(session))
+        .addSubcommand("timestamp", new TimestampCommands.Stamp(session))
+        .addSubcommand("renew", new TimestampCommands.Renew(session))
         .addSubcommand("prove", new LogProofCommands.Prove(session))
         .addSubcommand("verify", new LogProofCommands.Verify(session))
         .addSubcommand("key", new LogCommand.ShowKey(session));

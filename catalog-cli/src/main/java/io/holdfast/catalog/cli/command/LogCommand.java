@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** The catalog's log. */
 @Command(
     name = "log",
-    synopsisSubcommandLabel = "(checkpoint | prove | verify | key)",
+    synopsisSubcommandLabel = "(checkpoint | timestamp | renew | prove | verify | key)",
     description = "Shows the state of the catalog's log, and proves what stands in it.")
 public final class LogCommand {
   private LogCommand() {}
@@ -58,14 +58,21 @@ public final class LogCommand {
         }
         Checkpoint checkpoint = catalog.log().checkpoint();
         Optional<SignedCheckpoint> signed = catalog.checkpoints().signed();
+        KeptStamps stamps =
+            KeptStamps.of(
+                catalog.checkpoints().timestamped(),
+                session.clientState().trust().timestamps(),
+                session.now());
         if (session.json()) {
           session.document(
               json -> {
                 LogJson.fields(json, checkpoint);
                 LogJson.fields(json, signed);
+                stamps.fields(json);
               });
         } else {
           print(session.page(), checkpoint, signed);
+          stamps.print(session.page());
         }
         return ExitStatus.OK;
       }

@@ -225,6 +225,7 @@ final class LogProofCommands {
       report.path().ifPresent(path -> page.line(told(path)));
       page.line("the statement stands in the log at this index (RFC 9162)");
       report.vouchers().forEach(key -> page.line("vouched for by " + key));
+      report.timestamps().forEach(stamp -> page.line(TimestampCommands.told(stamp)));
       if (seen) {
         page.line("this client saw this very state of the log");
       }

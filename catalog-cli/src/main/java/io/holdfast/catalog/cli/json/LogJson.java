@@ -56,6 +56,7 @@ public final class LogJson {
     json.field("id", report.statementId());
     json.texts("vouchers", report.vouchers());
     json.optional("vouchedBy", vouched);
+    TimestampJson.fields(json, report.timestamps());
     report
         .path()
         .ifPresent(

@@ -7,6 +7,7 @@ import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code expires
- * TIME KEY}, {@code witness KEY}, {@code quorum N} and {@code max-age D}; empty lines and those
- * that begin with {@code #} do not count.
+ * TIME KEY}, {@code witness KEY}, {@code quorum N} and {@code max-age D}, and those of {@link
+ * AuthorityLines}; empty lines and those that begin with {@code #} do not count. A file of
+ * certificates in PEM names time-stamping authorities and nobody else.
  */
 public final class TrustFile {
   private TrustFile() {}
@@ -29,18 +31,24 @@ public final class TrustFile {
    */
   public static TrustPolicy read(Path file) {
     TrustPolicy.Builder policy = TrustPolicy.builder();
+    AuthorityLines authorities = new AuthorityLines(file);
     int number = 0;
     try {
+      String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+      if (whole.contains("-----BEGIN CERTIFICATE-----")) {
+        authorities.add("tsa", file.getFileName().toString());
+        return authorities.addTo(policy).build();
+      }
       for (String line : Files.readAllLines(file)) {
         number++;
         String text = line.strip();
-        if (!text.isEmpty() && !text.startsWith("#")) {
+        if (!text.isEmpty() && !text.startsWith("#") && !authorities.take(text)) {
           add(policy, text);
         }
       }
-      return policy.build();
+      return authorities.addTo(policy).build();
     } catch (NoSuchFileException e) {
-      throw new RequestException("there is no file " + file + " that says whom to believe");
+      throw new RequestException("there is no file " + e.getFile() + " that says whom to believe");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException | TypeConversionException e) {
@@ -61,7 +69,8 @@ public final class TrustFile {
       case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
       default ->
           throw new IllegalArgumentException(
-              "expected log, revoked, expires, witness, quorum or max-age, found '"
+              "expected log, revoked, expires, witness, quorum, max-age, tsa, tsa-chain, tsa-crl,"
+                  + " tsa-policy, tsa-revocation or timestamp-max-age, found '"
                   + parts[0]
                   + "'");
     }

@@ -53,6 +53,7 @@ import io.holdfast.catalog.core.trust.KeyAudit;
 import io.holdfast.catalog.core.trust.KeyLog;
 import io.holdfast.catalog.core.trust.LogKeyService;
 import io.holdfast.catalog.core.trust.PinGuard;
+import io.holdfast.catalog.core.trust.StampAudit;
 import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.core.verify.VerificationService;
 import io.holdfast.catalog.drill.Drills;
@@ -94,6 +95,7 @@ public final class OpenCatalog implements Catalog {
   private final Drills drills;
   private final LogService log;
   private final CheckpointService checkpoints;
+  private final CatalogLog audited;
   private final LogKeys keys;
   private final Health health;
   private final Runbooks runbooks;
@@ -131,6 +133,14 @@ public final class OpenCatalog implements Catalog {
             keyLog,
             new CheckpointService.Parties(
                 surroundings.trust().signer(), guard, surroundings.clock()));
+    this.audited =
+        new AuditedLog(
+            log,
+            new StampAudit(
+                log,
+                checkpoints,
+                surroundings.trust().policy().timestamps(),
+                surroundings.clock()));
     this.bundles =
         new BundleService(store, identity.salt(), log, checkpoints, surroundings.clock());
     Ledger ledger =
@@ -299,7 +309,7 @@ public final class OpenCatalog implements Catalog {
 
   @Override
   public CatalogLog log() {
-    return log;
+    return audited;
   }
 
   @Override

@@ -24,7 +24,6 @@ import io.holdfast.catalog.trust.Checkpoints;
 import io.holdfast.catalog.trust.LogKey;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
-import io.holdfast.catalog.trust.TimeEvidence;
 import io.holdfast.catalog.trust.TrustPolicy;
 import java.time.Clock;
 import java.time.Instant;
@@ -112,12 +111,8 @@ public final class CheckpointService implements Checkpoints, CommitListener {
   @Override
   public Optional<SignedCheckpoint> timestamped() {
     return readable().stream()
-        .filter(CheckpointService::isStamped)
+        .filter(SignedCheckpoint::isTimestamped)
         .max(Comparator.comparingLong(note -> note.checkpoint().size()));
-  }
-
-  private static boolean isStamped(SignedCheckpoint note) {
-    return note.note().signatures().stream().anyMatch(TimeEvidence::isIn);
   }
 
   private static boolean isOwn(SignedCheckpoint note) {
@@ -191,7 +186,7 @@ public final class CheckpointService implements Checkpoints, CommitListener {
 
   /** The newest time stamp has a slot of its own, whoever signed beside it. */
   private static String slotOf(SignedCheckpoint cosigned) {
-    if (isStamped(cosigned)) {
+    if (cosigned.isTimestamped()) {
       return STAMP_SLOT;
     }
     StringBuilder signers = new StringBuilder();

@@ -74,7 +74,7 @@ final class LogTrust {
     Optional<TimestampRefusedException> refusal = Optional.empty();
     for (SignedCheckpoint note : notes) {
       try {
-        List<VerifiedTimestamp> holding = StampTrust.verified(note, policy.timestamps().get(), now);
+        List<VerifiedTimestamp> holding = note.timestamps(policy.timestamps().get(), now);
         if (!holding.isEmpty()) {
           requireState(log, note.checkpoint(), List.of());
         }

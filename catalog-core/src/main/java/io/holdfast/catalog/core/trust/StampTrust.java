@@ -1,47 +1,17 @@
 package io.holdfast.catalog.core.trust;
 
-import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.trust.CheckpointRefusedException;
 import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
 import io.holdfast.catalog.trust.SignedCheckpoint;
-import io.holdfast.catalog.trust.TimeEvidence;
 import io.holdfast.catalog.trust.TimestampRefusedException;
-import io.holdfast.catalog.trust.TimestampVerifier;
 import io.holdfast.catalog.trust.TrustPolicy;
 import io.holdfast.catalog.trust.VerifiedTimestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Verifies the time stamps of checkpoints by whom a policy trusts. Stateless and thread-safe. */
 final class StampTrust {
   private StampTrust() {}
-
-  /**
-   * The time stamps of a checkpoint that hold. Of several authorities one may be unknown: what it
-   * says is passed over if another's stamp holds.
-   *
-   * @return empty if there are none, or the policy trusts nobody
-   * @throws TimestampRefusedException if there are some, and none holds
-   */
-  static List<VerifiedTimestamp> verified(
-      SignedCheckpoint signed, TimestampVerifier verifier, Instant now) {
-    List<VerifiedTimestamp> holding = new ArrayList<>();
-    Optional<TimestampRefusedException> refusal = Optional.empty();
-    ByteString text = ByteString.ofUtf8(signed.note().text());
-    for (TimeEvidence evidence : TimeEvidence.of(signed.note())) {
-      try {
-        holding.add(verifier.verify(evidence, text, now));
-      } catch (TimestampRefusedException e) {
-        refusal = refusal.or(() -> Optional.of(e));
-      }
-    }
-    if (holding.isEmpty() && refusal.isPresent()) {
-      throw refusal.get();
-    }
-    return holding;
-  }
 
   /**
    * Verifies the time stamps of a checkpoint, and that one is as new as a policy asks for.
@@ -53,7 +23,7 @@ final class StampTrust {
     if (policy.timestamps().isEmpty()) {
       return List.of();
     }
-    List<VerifiedTimestamp> stamps = verified(signed, policy.timestamps().get(), now);
+    List<VerifiedTimestamp> stamps = signed.timestamps(policy.timestamps().get(), now);
     requireAge(signed.checkpoint().origin(), stamps, policy, now);
     return stamps;
   }

@@ -115,8 +115,10 @@ public final class EvidenceVerification {
       links.add(
           new Link(TimeToken.of(stamp.getTimeStamp()), hash, root(hash, leaf, stamp, isFirst)));
       Link link = links.get(i);
-      if (!isFirst && !link.token().imprint().equals(new Imprint(hash, link.root()))) {
-        throw broken("expected a renewal of what stands before it, found one of something else");
+      if (!link.token().imprint().equals(new Imprint(hash, link.root()))) {
+        throw isFirst
+            ? other()
+            : broken("expected a renewal of what stands before it, found one of something else");
       }
     }
     return links;
@@ -129,6 +131,14 @@ public final class EvidenceVerification {
     } catch (TimestampRefusedException e) {
       throw isFirst ? e : broken(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static TimestampRefusedException other() {
+    return new TimestampRefusedException(
+        Code.OTHER_IMPRINT,
+        "expected a stamp of this very state, found one of something else; it is of another state"
+            + " of the log, or of another log",
+        null);
   }
 
   private static TimestampRefusedException broken(String reason) {
