@@ -7,11 +7,18 @@ import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.spi.NodeStore;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,7 +78,7 @@ public final class ChunkLists {
     if (!hasList(content)) {
       return Optional.empty();
     }
-    ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+    List<InputStream> pieces = new ArrayList<>();
     long count = content.chunks();
     for (int piece = 0; (long) piece * PIECE_HASHES < count; piece++) {
       Optional<ByteString> stored = nodes.get(key(content, piece));
@@ -82,14 +89,22 @@ public final class ChunkLists {
       if (stored.isEmpty() || stored.get().length() != expected) {
         throw new DamagedManifestException("chunk list", content.digest(), null);
       }
-      hashes.writeBytes(stored.get().toByteArray());
+      pieces.add(new ByteArrayInputStream(stored.get().toByteArray()));
     }
-    ChunkHashes chunks = ChunkHashes.copyOf(hashes.toByteArray());
+    ChunkHashes chunks = joined(pieces, Math.toIntExact(count));
     Digest root = chunks.root(content.scheme());
     if (!root.equals(content.digest())) {
       throw new DamagedManifestException("chunk list", content.digest(), root);
     }
     return Optional.of(chunks);
+  }
+
+  private static ChunkHashes joined(List<InputStream> pieces, int count) {
+    try {
+      return ChunkHashes.readFrom(new SequenceInputStream(Collections.enumeration(pieces)), count);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // From memory: it cannot be.
+    }
   }
 
   private static Digest key(ContentReference content, int piece) {

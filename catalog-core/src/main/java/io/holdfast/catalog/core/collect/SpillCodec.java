@@ -1,7 +1,6 @@
 package io.holdfast.catalog.core.collect;
 
 import io.holdfast.catalog.core.digest.ChunkHashes;
-import io.holdfast.catalog.core.digest.Sha256;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
@@ -46,10 +45,8 @@ final class SpillCodec {
       out.writeLong(entry.device().get().major());
       out.writeLong(entry.device().get().minor());
     }
-    byte[] hashes = new byte[item.chunks().count() * Sha256.BYTES];
-    item.chunks().copyTo(0, item.chunks().count(), hashes, 0);
-    out.writeInt(hashes.length);
-    out.write(hashes);
+    out.writeInt(item.chunks().count());
+    item.chunks().writeTo(out);
   }
 
   private static void writeContent(Optional<ContentReference> content, DataOutputStream out)
@@ -108,7 +105,7 @@ final class SpillCodec {
     if (!type.isEmpty()) {
       entry.device(new Entry.Device(Entry.Device.Type.valueOf(type), in.readLong(), in.readLong()));
     }
-    ChunkHashes chunks = ChunkHashes.copyOf(in.readNBytes(in.readInt()));
+    ChunkHashes chunks = ChunkHashes.readFrom(in, in.readInt());
     return new Numbered(sequence, entry.build(), chunks);
   }
 

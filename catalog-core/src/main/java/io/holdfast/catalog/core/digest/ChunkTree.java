@@ -29,15 +29,47 @@ final class ChunkTree {
     return tree.root();
   }
 
+  /**
+   * The digest of a content.
+   *
+   * @param scheme a chunked one
+   * @param pages hashes of complete subtrees of equal size, and a last one with the rest; left as
+   *     they are
+   */
+  static byte[] root(DigestScheme scheme, byte[][] pages) {
+    if (pages.length == 1) {
+      return root(scheme, pages[0]);
+    }
+    if (scheme.equals(DigestScheme.BLAKE3)) {
+      int size = Blake3Compression.VALUE_BYTES;
+      byte[] tops = new byte[pages.length * size];
+      for (int page = 0; page < pages.length; page++) {
+        System.arraycopy(blake3(pages[page].clone(), 0), 0, tops, page * size, size);
+      }
+      return blake3(tops);
+    }
+    MerkleAccumulator tree = new MerkleAccumulator();
+    for (byte[] page : pages) {
+      for (int offset = 0; offset < page.length; offset += Sha256.BYTES) {
+        tree.addLeafHash(page, offset);
+      }
+    }
+    return tree.root();
+  }
+
   private static byte[] blake3(byte[] values) {
-    int size = Blake3Compression.VALUE_BYTES;
-    int count = values.length / size;
-    if (count < 2) {
+    if (values.length < 2 * Blake3Compression.VALUE_BYTES) {
       throw new IllegalArgumentException("one chunk is no tree");
     }
+    return blake3(values, Blake3Compression.ROOT);
+  }
+
+  private static byte[] blake3(byte[] values, int topFlags) {
+    int size = Blake3Compression.VALUE_BYTES;
+    int count = values.length / size;
     Blake3Compression compression = new Blake3Compression();
     while (count > 1) {
-      int flags = count == 2 ? Blake3Compression.ROOT : 0;
+      int flags = count == 2 ? topFlags : 0;
       for (int i = 0; i < count / 2; i++) {
         compression.parent(values, 2 * i * size, flags, values, i * size);
       }
