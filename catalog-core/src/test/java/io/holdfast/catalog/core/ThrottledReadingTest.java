@@ -18,7 +18,10 @@ import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.source.Effort;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.verify.Depth;
+import io.holdfast.catalog.verify.Reading;
+import io.holdfast.catalog.verify.Sample;
 import io.holdfast.catalog.verify.VerificationOptions;
+import io.holdfast.catalog.verify.VerificationReport;
 import io.holdfast.catalog.verify.VerificationTarget;
 import io.holdfast.catalog.verify.VerificationTarget.AtCopy;
 import io.holdfast.catalog.verify.VerificationTarget.FromContent;
@@ -107,14 +110,14 @@ class ThrottledReadingTest {
   }
 
   /** Never faster than the rate; and hardly slower, so that nothing is counted twice. */
-  private void assertTook(long bytes, Reading reading) throws IOException {
+  private void assertTook(long bytes, Work work) throws IOException {
     long before = time.nanoTime();
-    reading.run();
+    work.run();
     double seconds = (double) (time.nanoTime() - before) / SECOND;
     assertThat(seconds).isBetween((double) bytes / RATE - 0.1, (double) bytes / RATE * 1.05 + 0.1);
   }
 
-  private interface Reading {
+  private interface Work {
     void run() throws IOException;
   }
 
@@ -123,6 +126,29 @@ class ThrottledReadingTest {
     Snapshot snapshot = record(Sources.directory(tree));
     assertThat(time.nanoTime()).as("without a throttle nobody waits").isZero();
     assertTook(treeBytes, () -> verify(VerificationTarget.of(snapshot.id()), Depth.CONTENT));
+  }
+
+  /** As told by what the throttle counts: 3 chunks of 69 that there are. */
+  @Test
+  void aSampleOfChunksOfALongFileReadsJustThem() throws IOException {
+    Snapshot snapshot = record(Sources.directory(tree));
+    Sample sample = Sample.ofCount(Sample.Unit.CHUNKS, 5, 4);
+    VerificationOptions options =
+        VerificationOptions.content().toBuilder()
+            .reading(Reading.sample(sample))
+            .throttle(RATE)
+            .build();
+    AtomicReference<@Nullable VerificationReport> report = new AtomicReference<>();
+    long before = time.nanoTime();
+    report.set(
+        catalog
+            .verifier()
+            .verify(VerificationTarget.of(snapshot.id()), options, ProgressListener.none()));
+    assertThat(report.get().isClean()).isTrue();
+    long read = report.get().coverage().bytesChecked();
+    assertThat(read).isBetween(200L, 5L << 18);
+    assertThat((double) (time.nanoTime() - before) / SECOND)
+        .isBetween((double) read / RATE - 0.1, (double) read / RATE * 1.05 + 0.1);
   }
 
   @Test

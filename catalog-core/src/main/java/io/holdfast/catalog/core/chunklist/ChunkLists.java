@@ -99,6 +99,41 @@ public final class ChunkLists {
     return Optional.of(chunks);
   }
 
+  /**
+   * Opens the list of a content without loading it as a whole, checked against its root; empty as
+   * for {@link #find}.
+   *
+   * @throws DamagedManifestException if pieces are missing, or do not give the root
+   */
+  public Optional<KeptHashes> open(ContentReference content) {
+    if (!hasList(content) || nodes.get(key(content, 0)).isEmpty()) {
+      return Optional.empty();
+    }
+    int pieces = Math.toIntExact((content.chunks() - 1) / PIECE_HASHES + 1);
+    byte[] tops = new byte[pieces * Sha256.BYTES];
+    Digest root = content.digest();
+    for (int piece = 0; piece < pieces; piece++) {
+      ChunkHashes hashes = piece(content, piece);
+      root = pieces == 1 ? hashes.root(content.scheme()) : root;
+      hashes.subtree(content.scheme()).copyTo(tops, piece * Sha256.BYTES);
+    }
+    ChunkHashes checked = ChunkHashes.copyOf(tops);
+    root = pieces == 1 ? root : checked.root(content.scheme());
+    if (!root.equals(content.digest())) {
+      throw new DamagedManifestException("chunk list", content.digest(), root);
+    }
+    return Optional.of(new KeptHashes(content, piece -> piece(content, piece), checked));
+  }
+
+  private ChunkHashes piece(ContentReference content, int piece) {
+    long count = Math.min(PIECE_HASHES, content.chunks() - (long) piece * PIECE_HASHES);
+    return nodes
+        .get(key(content, piece))
+        .filter(stored -> stored.length() == count * Sha256.BYTES)
+        .map(stored -> ChunkHashes.copyOf(stored.toByteArray()))
+        .orElseThrow(() -> new DamagedManifestException("chunk list", content.digest(), null));
+  }
+
   private static ChunkHashes joined(List<InputStream> pieces, int count) {
     try {
       return ChunkHashes.readFrom(new SequenceInputStream(Collections.enumeration(pieces)), count);

@@ -2,6 +2,8 @@ package io.holdfast.catalog.core.coverage;
 
 import io.holdfast.catalog.verify.Coverage;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ public final class PayloadReading {
   private final Pace pace;
   private final BitSet done = new BitSet();
   private final BitSet doneChunks = new BitSet();
+  // Bytes of chunks that were told of an entry before all of it was.
+  private final Map<Integer, Long> bytesOfChunks = new HashMap<>();
   private final LongAdder suspicions = new LongAdder();
   private Tally fresh = new Tally();
   private long bytes;
@@ -119,8 +123,11 @@ public final class PayloadReading {
       done.set(rank);
       fresh.ranks.set(rank);
       fresh.entries++;
-      fresh.bytes += bytes;
-      this.bytes += bytes;
+      fresh.chunksOf.remove(rank);
+      Long told = bytesOfChunks.remove(rank);
+      long left = told == null ? bytes : bytes - told;
+      fresh.bytes += left;
+      this.bytes += left;
     }
     return isNew;
   }
@@ -139,6 +146,29 @@ public final class PayloadReading {
     if (!doneChunks.get(unit)) {
       doneChunks.set(unit);
       fresh.chunks.set(unit);
+      fresh.bytes += bytes;
+      this.bytes += bytes;
+    }
+  }
+
+  /**
+   * Some chunks of an entry that is read whole are what they must be; that all are, if so, is told
+   * by {@link #verified} afterwards. Each chunk is told once.
+   *
+   * @param rank which entry
+   * @param first its first chunk of them
+   * @param count how many, one after the other
+   * @param bytes their length
+   */
+  public void verifiedChunks(long rank, int first, int count, long bytes) {
+    noteChunks(Math.toIntExact(rank), first, count, bytes);
+    pace.moved();
+  }
+
+  private synchronized void noteChunks(int rank, int first, int count, long bytes) {
+    if (!done.get(rank)) {
+      fresh.chunksOf.computeIfAbsent(rank, any -> new BitSet()).set(first, first + count);
+      bytesOfChunks.merge(rank, bytes, Long::sum);
       fresh.bytes += bytes;
       this.bytes += bytes;
     }
@@ -175,6 +205,7 @@ public final class PayloadReading {
   public static final class Tally {
     private final BitSet ranks = new BitSet();
     private final BitSet chunks = new BitSet();
+    private final Map<Integer, BitSet> chunksOf = new HashMap<>();
     private long entries;
     private long bytes;
     private long bytesShared;
@@ -209,7 +240,16 @@ public final class PayloadReading {
         first = end;
         rank = next + 1;
       }
+      chunksOf.forEach((entry, some) -> setFrom(layout.first(entry), some, units));
       return UnitSet.of(units);
+    }
+
+    private static void setFrom(int first, BitSet chunks, BitSet units) {
+      for (int from = chunks.nextSetBit(0); from >= 0; ) {
+        int to = chunks.nextClearBit(from);
+        units.set(first + from, first + to);
+        from = chunks.nextSetBit(to);
+      }
     }
   }
 }

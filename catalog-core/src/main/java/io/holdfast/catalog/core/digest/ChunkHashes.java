@@ -111,6 +111,13 @@ public final class ChunkHashes {
         pages[chunk / PAGE_HASHES], chunk % PAGE_HASHES * Sha256.BYTES, Sha256.BYTES);
   }
 
+  /** The hashes of some chunks, as if they were all. */
+  public ChunkHashes part(int firstChunk, int count) {
+    byte[] some = new byte[count * Sha256.BYTES];
+    copyTo(firstChunk, count, some, 0);
+    return copyOf(some);
+  }
+
   /** The first chunk whose hash differs from that of {@code other}; -1 if none does. */
   public int firstDifference(ChunkHashes other) {
     for (int page = 0; page < Math.min(pages.length, other.pages.length); page++) {
@@ -129,6 +136,15 @@ public final class ChunkHashes {
    */
   public Digest root(DigestScheme scheme) {
     return Digest.copyOf(ChunkTree.root(scheme, pages));
+  }
+
+  /**
+   * The hash of the subtree whose leaves these are, of a content that has more.
+   *
+   * @param scheme a chunked one
+   */
+  public Digest subtree(DigestScheme scheme) {
+    return Digest.copyOf(ChunkTree.subtree(scheme, pages));
   }
 
   @Override

@@ -40,14 +40,27 @@ final class ChunkTree {
     if (pages.length == 1) {
       return root(scheme, pages[0]);
     }
-    if (scheme.equals(DigestScheme.BLAKE3)) {
-      int size = Blake3Compression.VALUE_BYTES;
-      byte[] tops = new byte[pages.length * size];
-      for (int page = 0; page < pages.length; page++) {
-        System.arraycopy(blake3(pages[page].clone(), 0), 0, tops, page * size, size);
-      }
-      return blake3(tops);
+    return scheme.equals(DigestScheme.BLAKE3) ? blake3(tops(pages)) : merkle(pages);
+  }
+
+  /** The hash of the subtree that these are the leaves of, where the content has more. */
+  static byte[] subtree(DigestScheme scheme, byte[][] pages) {
+    if (!scheme.equals(DigestScheme.BLAKE3)) {
+      return merkle(pages); // Only BLAKE3 tells a root from other nodes.
     }
+    return pages.length == 1 ? blake3(pages[0].clone(), 0) : blake3(tops(pages), 0);
+  }
+
+  private static byte[] tops(byte[][] pages) {
+    int size = Blake3Compression.VALUE_BYTES;
+    byte[] tops = new byte[pages.length * size];
+    for (int page = 0; page < pages.length; page++) {
+      System.arraycopy(blake3(pages[page].clone(), 0), 0, tops, page * size, size);
+    }
+    return tops;
+  }
+
+  private static byte[] merkle(byte[][] pages) {
     MerkleAccumulator tree = new MerkleAccumulator();
     for (byte[] page : pages) {
       for (int offset = 0; offset < page.length; offset += Sha256.BYTES) {

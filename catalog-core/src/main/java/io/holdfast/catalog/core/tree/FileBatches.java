@@ -1,5 +1,7 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.chunklist.KeptHashes;
 import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.coverage.PayloadReading.Want;
 import io.holdfast.catalog.core.digest.HashEngine;
@@ -8,12 +10,14 @@ import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.sharing.SharedFiles;
 import io.holdfast.catalog.core.source.FileStatus;
 import io.holdfast.catalog.core.tree.TreeProof.Tree;
+import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Hands files to the threads of an engine, small ones several at a time. Not thread-safe. */
 final class FileBatches {
@@ -21,12 +25,17 @@ final class FileBatches {
   private static final int MOST_FILES = 64;
   private static final long ENOUGH_BYTES = 1 << 20;
 
+  /** From this length on it counts what was read of a file though not all of it was. */
+  private static final long KEPT_FROM_BYTES = 256 << 20;
+
   private final HashEngine engine;
   private final EntryMatch match;
   private final ProofResult result;
   private final ProgressCounter progress;
   private final PayloadReading reading;
   private final SharedFiles shared;
+  private final Told told;
+  private final Optional<ChunkLists> chunkLists;
   private List<Item> batch = new ArrayList<>(MOST_FILES);
   private long bytes;
 
@@ -36,19 +45,35 @@ final class FileBatches {
   FileBatches(
       HashEngine engine,
       EntryMatch match,
-      ProofResult result,
-      ProgressCounter progress,
+      Told told,
       Tree tree) {
     this.engine = engine;
     this.match = match;
-    this.result = result;
-    this.progress = progress;
-    this.reading = tree.reading();
+    this.told = told;
+    this.result = told.result();
+    this.progress = told.progress();
+    this.reading = told.reading();
     this.shared = tree.shared();
+    this.chunkLists = tree.chunkLists();
   }
 
+  /**
+   * Who is told of what was read.
+   *
+   * @param result of what differs
+   * @param progress of how much
+   * @param reading of what was verified; it says what is to be
+   */
+  record Told(ProofResult result, ProgressCounter progress, PayloadReading reading) {}
+
   void add(Item item) {
-    boolean isWanted = reading.want(item.rank()) != Want.NOTHING;
+    Want want = reading.want(item.rank());
+    boolean isWanted = want != Want.NOTHING;
+    Optional<KeptHashes> kept = want == Want.SOME ? kept(item) : Optional.empty();
+    if (kept.isPresent()) {
+      addSome(item, kept.get());
+      return;
+    }
     if (isWanted && LongFile.isLong(item.entry())) {
       addLong(item);
       return;
@@ -57,6 +82,25 @@ final class FileBatches {
     bytes += isWanted ? item.entry().size() : 0;
     if (batch.size() == MOST_FILES || bytes >= ENOUGH_BYTES) {
       flush();
+    }
+  }
+
+  /** What is damaged in the catalog is told by an audit; the file can still be read whole. */
+  private Optional<KeptHashes> kept(Item item) {
+    try {
+      return item.entry()
+          .content()
+          .flatMap(content -> chunkLists.flatMap(lists -> lists.open(content)));
+    } catch (DamagedManifestException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void addSome(Item item, KeptHashes kept) {
+    try {
+      ChunkedFile.open(item, match, told, kept).submit(engine);
+    } catch (IOException e) {
+      result.differs(item.entry());
     }
   }
 
@@ -72,7 +116,9 @@ final class FileBatches {
           intact = after -> keep(item, before, after);
         }
       }
-      LongFile.open(item, match, result, reading, intact).submit(engine, progress);
+      Optional<KeptHashes> kept =
+          item.entry().size() >= KEPT_FROM_BYTES ? kept(item) : Optional.empty();
+      LongFile.open(item, match, told, kept, intact).submit(engine);
     } catch (IOException e) {
       result.differs(item.entry());
     }

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.chunklist.KeptHashes;
 import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashEngine;
 import io.holdfast.catalog.core.digest.HashThread;
@@ -7,8 +8,10 @@ import io.holdfast.catalog.core.digest.SubtreeRoots;
 import io.holdfast.catalog.core.intake.ProgressCounter;
 import io.holdfast.catalog.core.source.FileStatus;
 import io.holdfast.catalog.core.tree.FileBatches.Item;
+import io.holdfast.catalog.core.tree.FileBatches.Told;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.Entry;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -30,6 +33,8 @@ final class LongFile {
   private final Item item;
   private final Entry entry;
   private final PayloadReading reading;
+  private final ProgressCounter progress;
+  private final Optional<KeptHashes> kept;
   private final ContentReference content;
   private final FileChannel channel;
   private final EntryMatch match;
@@ -45,16 +50,18 @@ final class LongFile {
   private LongFile(
       Item item,
       EntryMatch match,
-      ProofResult result,
-      PayloadReading reading,
+      Told told,
+      Optional<KeptHashes> kept,
       Consumer<FileStatus> intact)
       throws IOException {
     this.item = item;
     this.entry = item.entry();
     this.content = entry.content().orElseThrow();
     this.match = match;
-    this.result = result;
-    this.reading = reading;
+    this.result = told.result();
+    this.reading = told.reading();
+    this.progress = told.progress();
+    this.kept = kept;
     this.intact = intact;
     this.channel = match.open(item.file());
     this.rangeBytes = (long) CHUNKS_PER_RANGE * content.scheme().chunkBytes();
@@ -70,20 +77,21 @@ final class LongFile {
   /**
    * Opens a file for which {@link #isLong} holds.
    *
+   * @param kept the hashes of its chunks, where each range is to count before all are read
    * @param intact told its status if it was found to be what it must be
    */
   static LongFile open(
       Item item,
       EntryMatch match,
-      ProofResult result,
-      PayloadReading reading,
+      Told told,
+      Optional<KeptHashes> kept,
       Consumer<FileStatus> intact)
       throws IOException {
-    return new LongFile(item, match, result, reading, intact);
+    return new LongFile(item, match, told, kept, intact);
   }
 
   /** Has it read; the result gets to know what becomes of it. */
-  void submit(HashEngine engine, ProgressCounter progress) {
+  void submit(HashEngine engine) {
     try {
       int number = 0;
       for (long from = 0; from < content.length() && !differs && !skipped; from += rangeBytes) {
@@ -91,19 +99,19 @@ final class LongFile {
         long start = from;
         open.incrementAndGet();
         try {
-          engine.submitFile(thread -> read(range, start, thread, progress));
+          engine.submitFile(thread -> read(range, start, thread));
         } catch (RuntimeException e) {
           skipped = true; // The run is given up, which says nothing of the file.
-          release(progress);
+          release();
           throw e;
         }
       }
     } finally {
-      release(progress);
+      release();
     }
   }
 
-  private void read(int range, long from, HashThread thread, ProgressCounter progress) {
+  private void read(int range, long from, HashThread thread) {
     if (reading.isStopped()) {
       skipped = true;
     }
@@ -113,7 +121,7 @@ final class LongFile {
           differs || skipped
               ? Optional.empty()
               : thread.match().subtree(channel, from, bytes, content.scheme());
-      if (root.isPresent()) {
+      if (root.isPresent() && isKept(from, bytes, root.get())) {
         roots.set(range, root.get());
         progress.bytes(bytes);
       } else if (!skipped) {
@@ -121,14 +129,29 @@ final class LongFile {
       }
     } catch (ClosedChannelException e) {
       skipped = true; // By the interruption of a thread: the run is given up.
-    } catch (IOException e) {
+    } catch (IOException | DamagedManifestException e) {
       differs = true;
     } finally {
-      release(progress);
+      release();
     }
   }
 
-  private void release(ProgressCounter progress) {
+  /** Whether a range is what its chunks must be, where that is known; then it counts by itself. */
+  private boolean isKept(long from, long bytes, Digest root) {
+    if (kept.isEmpty()) {
+      return true;
+    }
+    int chunkBytes = content.scheme().chunkBytes();
+    int first = Math.toIntExact(from / chunkBytes);
+    int count = Math.toIntExact((bytes - 1) / chunkBytes + 1);
+    if (!kept.get().subtree(first, count).equals(root)) {
+      return false;
+    }
+    reading.verifiedChunks(item.rank(), first, count, bytes);
+    return true;
+  }
+
+  private void release() {
     if (open.decrementAndGet() > 0) {
       return;
     }

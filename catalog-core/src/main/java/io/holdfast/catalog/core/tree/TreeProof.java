@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.tree;
 
+import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.coverage.Pace;
 import io.holdfast.catalog.core.coverage.PayloadReading;
 import io.holdfast.catalog.core.digest.HashEngine;
@@ -50,7 +51,8 @@ public final class TreeProof {
     this.match = new EntryMatch(files, tree.fields());
     this.result = new ProofResult(reading);
     this.progress = progress;
-    this.batches = new FileBatches(engine, match, result, progress, tree);
+    this.batches =
+        new FileBatches(engine, match, new FileBatches.Told(result, progress, reading), tree);
   }
 
   /**
@@ -188,11 +190,22 @@ public final class TreeProof {
    * @param fields the metadata that must agree
    * @param reading what of it, and told what was verified
    * @param shared what other payloads of the run have, too
+   * @param chunkLists the kept hashes of chunks; where there are none, files are verified whole
    */
-  public record Tree(Path root, FieldMask fields, PayloadReading reading, SharedFiles shared) {
+  public record Tree(
+      Path root,
+      FieldMask fields,
+      PayloadReading reading,
+      SharedFiles shared,
+      Optional<ChunkLists> chunkLists) {
     /** All of a tree; nobody asks which part of it was verified. */
     public static Tree whole(Path root, FieldMask fields) {
-      return new Tree(root, fields, PayloadReading.everything(Pace.UNLIMITED), SharedFiles.none());
+      return new Tree(
+          root,
+          fields,
+          PayloadReading.everything(Pace.UNLIMITED),
+          SharedFiles.none(),
+          Optional.empty());
     }
   }
 }

@@ -133,7 +133,8 @@ public final class ContentCheck {
       Payload payload, DirectorySource tree, PayloadReading reading, ProgressCounter progress) {
     FieldMask fields = payload.fields().commonWith(tree.description().fields());
     try (HashEngine engine = settings.engine()) {
-      TreeProof.Tree proved = new TreeProof.Tree(tree.root(), fields, reading, shared);
+      TreeProof.Tree proved =
+          new TreeProof.Tree(tree.root(), fields, reading, shared, Optional.of(chunkLists));
       return TreeProof.of(payload.manifest(), proved, engine, progress);
     }
   }

@@ -111,7 +111,9 @@ final class ExpectedReading implements ReadingPlan {
   /** Whether the content of an entry is read: then it must be there. */
   boolean reads(long rank, EntryPath path) {
     if (proof != null && !(reading.isEverything() && proof.isWhole())) {
-      return isReached(path) && !proof.isProven(path);
+      return isReached(path)
+          && !proof.isProven(path)
+          && (reading.isEverything() || reading.want(rank) != Want.NOTHING);
     }
     return reading.want(rank) != Want.NOTHING;
   }

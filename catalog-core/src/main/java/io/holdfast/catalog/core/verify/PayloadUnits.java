@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.verify;
 
+import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.coverage.CopyHistory;
 import io.holdfast.catalog.core.coverage.SampleDraw;
 import io.holdfast.catalog.core.coverage.UnitLayout;
@@ -21,6 +22,7 @@ import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationOptions.Resumption;
 import io.holdfast.catalog.verify.VerifiedPart;
 import io.holdfast.catalog.verify.VerifiedPart.Ending;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -134,17 +136,22 @@ final class PayloadUnits {
     return Optional.of(new Amount(entries, bytes));
   }
 
-  /** A file of which only some chunks are wanted is read whole where its chunks are not kept. */
+  /** Of a directory's file just the chunks that are wanted; another payload's whole files. */
   private long bytesOf(UnitSet round) {
     UnitLayout places = layout();
+    boolean byChunks = link.place().file().filter(Files::isDirectory).isPresent();
     long bytes = 0;
     int first = 0;
     Iterator<Entry> entries = payloads.manifests().open(root()).iterator();
     while (entries.hasNext()) {
       Entry entry = entries.next();
       int end = places.end(first);
-      if (entry.kind() == EntryKind.FILE && round.countIn(first, end) > 0) {
-        bytes += entry.size();
+      long units = round.countIn(first, end);
+      if (entry.kind() == EntryKind.FILE && units > 0) {
+        bytes +=
+            byChunks && entry.content().filter(ChunkLists::hasList).isPresent()
+                ? UnitLayout.bytesOf(entry.content().get(), units, round.contains(end - 1))
+                : entry.size();
       }
       first = end;
     }

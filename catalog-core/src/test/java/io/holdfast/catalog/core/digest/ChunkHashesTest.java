@@ -65,8 +65,7 @@ class ChunkHashesTest {
       byte[] part = new byte[some * Sha256.BYTES + 7];
       chunks.copyTo(chunk, some, part, 7);
       assertThat(Arrays.copyOfRange(part, 7, part.length))
-          .isEqualTo(
-              Arrays.copyOfRange(flat, chunk * Sha256.BYTES, (chunk + some) * Sha256.BYTES));
+          .isEqualTo(Arrays.copyOfRange(flat, chunk * Sha256.BYTES, (chunk + some) * Sha256.BYTES));
       assertThat(chunks.hash(chunk).matches(flat, chunk * Sha256.BYTES)).isTrue();
     }
   }

@@ -89,6 +89,17 @@ class PartialProgressTest {
   }
 
   @Test
+  void aSampleOfChunksCountsTheseChunks() {
+    Recording recording = catalog.record(Sources.directory(tree));
+    Sample sample = Sample.ofCount(Sample.Unit.CHUNKS, 20, 7);
+    VerificationReport report = verify(recording, Reading.sample(sample), Depth.CONTENT);
+    assertReachedItsTotal(report.coverage().bytesChecked());
+    assertThat(report.verifications().get(0).part().orElseThrow().unitsRead())
+        .as("20 chunks, and the root directory")
+        .isEqualTo(21);
+  }
+
+  @Test
   void whatIsLeftCountsWhatIsLeftAndThenNothing() {
     Recording recording = catalog.record(Sources.directory(tree));
     Sample sample = Sample.ofCount(Sample.Unit.ENTRIES, 50, 1);
