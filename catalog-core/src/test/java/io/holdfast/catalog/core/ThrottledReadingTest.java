@@ -138,14 +138,13 @@ class ThrottledReadingTest {
             .reading(Reading.sample(sample))
             .throttle(RATE)
             .build();
-    AtomicReference<@Nullable VerificationReport> report = new AtomicReference<>();
     long before = time.nanoTime();
-    report.set(
+    VerificationReport report =
         catalog
             .verifier()
-            .verify(VerificationTarget.of(snapshot.id()), options, ProgressListener.none()));
-    assertThat(report.get().isClean()).isTrue();
-    long read = report.get().coverage().bytesChecked();
+            .verify(VerificationTarget.of(snapshot.id()), options, ProgressListener.none());
+    assertThat(report.isClean()).isTrue();
+    long read = report.coverage().bytesChecked();
     assertThat(read).isBetween(200L, 5L << 18);
     assertThat((double) (time.nanoTime() - before) / SECOND)
         .isBetween((double) read / RATE - 0.1, (double) read / RATE * 1.05 + 0.1);

@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Hands files to the threads of an engine, small ones several at a time. Not thread-safe. */
 final class FileBatches {
@@ -42,11 +42,7 @@ final class FileBatches {
   /** A file, and the entry that says what it must be. */
   record Item(Entry entry, long rank, Path file) {}
 
-  FileBatches(
-      HashEngine engine,
-      EntryMatch match,
-      Told told,
-      Tree tree) {
+  FileBatches(HashEngine engine, EntryMatch match, Told told, Tree tree) {
     this.engine = engine;
     this.match = match;
     this.told = told;
