@@ -102,27 +102,28 @@ public final class OpenCatalog implements Catalog {
   private final Bundles bundles;
 
   private OpenCatalog(
-      CatalogStore store,
+      CatalogStore opened,
       CatalogIdentity identity,
       Surroundings surroundings,
       Optional<PinGuard> guard) {
-    this.store = store;
+    this.store = opened;
     this.origin = identity.origin();
-    Manifests manifests = new Manifests(store.nodes(), identity.salt(), surroundings.cacheBytes());
-    ChunkLists chunkLists = new ChunkLists(store.nodes());
+    Manifests manifests = new Manifests(opened.nodes(), identity.salt(), surroundings.cacheBytes());
+    ChunkLists chunkLists = new ChunkLists(opened.nodes());
     Payloads payloads =
         new Payloads(
             manifests,
             chunkLists,
             surroundings.settings(),
             surroundings.sources(),
-            new CoverageStore(store.nodes()));
+            new CoverageStore(opened.nodes()));
     this.log =
         new LogService(
-            store,
+            opened,
             identity,
             new ReachableNodes(manifests, chunkLists, payloads.coverage()),
             new PolicyAudit(origin).and(new KeyAudit(origin)));
+    CatalogStore store = log.checked();
     ActLog actLog = new ActLog(store);
     KeyLog keyLog = new KeyLog(origin, actLog);
     this.checkpoints =

@@ -39,6 +39,14 @@ public final class LogService implements CatalogLog {
     this.auditor = new Auditor(store, identity, tree, nodes, acts);
   }
 
+  /**
+   * The same store, whose statements and snapshots are compared with the log's tree when they are
+   * read.
+   */
+  public CatalogStore checked() {
+    return new CheckedStore(store, tree);
+  }
+
   /** Names the log. */
   public String origin() {
     return origin;
@@ -72,7 +80,7 @@ public final class LogService implements CatalogLog {
               + " and "
               + limit);
     }
-    return store.log().read(fromIndex, limit);
+    return checked().log().read(fromIndex, limit);
   }
 
   @Override

@@ -107,6 +107,31 @@ public final class MerkleLog {
     return proof;
   }
 
+  /** The block that a statement is in. */
+  static long blockOf(long index) {
+    return index >> BLOCK_SHIFT;
+  }
+
+  /** The first statement of a block. */
+  static long startOf(long block) {
+    return block << BLOCK_SHIFT;
+  }
+
+  /** Whether the hash of a block is in memory: the block is complete, and a root was asked for. */
+  synchronized boolean knows(long block) {
+    return block >= 0 && block < subtrees.blocks();
+  }
+
+  /** Whether these are the statements of a block whose hash is in memory. */
+  boolean isBlock(long block, List<Statement> statements) {
+    MerkleAccumulator found = new MerkleAccumulator();
+    statements.forEach(statement -> addLeaf(found, statement));
+    byte[] root = found.root();
+    synchronized (this) {
+      return found.size() == BLOCK && Arrays.equals(subtrees.hash(0, block), root);
+    }
+  }
+
   private void extendTo(long size) {
     long now = log.size();
     if (size < 0 || size > now) {

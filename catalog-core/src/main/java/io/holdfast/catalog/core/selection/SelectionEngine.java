@@ -14,6 +14,7 @@ import io.holdfast.catalog.selection.SetSelection;
 import io.holdfast.catalog.selection.WhatIf;
 import io.holdfast.catalog.selection.WhatIfOptions;
 import io.holdfast.catalog.snapshot.DatasetName;
+import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.UnknownSnapshotException;
 import io.holdfast.catalog.spi.CatalogIndex;
@@ -65,11 +66,21 @@ public final class SelectionEngine implements Selector {
 
   @Override
   public Selection select(SelectionRequest request) {
-    return select(view(request.dataset()), request);
+    Selection selection = select(view(request.dataset()), request);
+    selection.choice().ifPresent(choice -> requireStated(choice.snapshot()));
+    return selection;
   }
 
   Selection select(DatasetView view, SelectionRequest request) {
     return answer(view, request, clock.instant()).selection();
+  }
+
+  /** What is chosen is asked for by its id: then the index compares it with its statement. */
+  private void requireStated(Snapshot chosen) {
+    index
+        .find(chosen.id())
+        .filter(chosen::equals)
+        .orElseThrow(() -> new UnknownSnapshotException(chosen.id().toString()));
   }
 
   @Override
