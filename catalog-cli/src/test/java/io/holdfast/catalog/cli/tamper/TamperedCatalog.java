@@ -8,8 +8,10 @@ import io.holdfast.catalog.core.Pins;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.error.CatalogException;
+import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.Selection;
 import io.holdfast.catalog.selection.SelectionRequest;
@@ -120,6 +122,11 @@ final class TamperedCatalog {
     Files.write(pinFile, pin.toByteArray());
   }
 
+  /** Puts one file back as it was made: reading changes no other. */
+  void restore(String name) throws IOException {
+    write(name, files.getOrDefault(name, ByteString.EMPTY));
+  }
+
   /** Writes a file of the catalog. */
   void write(String name, ByteString bytes) throws IOException {
     Files.write(directory.resolve(name), bytes.toByteArray());
@@ -146,7 +153,7 @@ final class TamperedCatalog {
         told.add(catalog.snapshots().copies(id));
         told.add(catalog.snapshots().status(id));
         told.add(catalog.verifier().verifications(id));
-        catalog.snapshots().manifest(id).iterator().forEachRemaining(told::add);
+        catalog.snapshots().manifest(id).walk(EntryPath.ROOT, told::add);
       }
       Selection selection =
           catalog
@@ -173,7 +180,11 @@ final class TamperedCatalog {
                   VerificationTarget.of(all.get(all.size() - 1).id()),
                   VerificationOptions.content(),
                   progress -> {});
-      return Optional.of(report.isClean() + " " + report.coverage());
+      boolean damaged =
+          report.findings().stream().anyMatch(one -> one.code() == FindingCode.NODE_DIFFERS);
+      return damaged
+          ? Optional.empty()
+          : Optional.of(report.isClean() + " " + report.coverage() + " " + report.findings());
     } catch (CatalogException e) {
       return Optional.empty();
     }
