@@ -32,6 +32,10 @@ public enum FindingCode {
   NODE_DIFFERS,
   /** The log does not contain what the index says, or its hashes do not fit. */
   LOG_INCONSISTENT,
+  /** A signed checkpoint beside the log is not a state of it. */
+  CHECKPOINT_DIFFERS,
+  /** A signature or time stamp is not by whom it says, or its key did not count there. */
+  SIGNATURE_DIFFERS,
   /** An index row is not what its statement says. */
   INDEX_DIFFERS,
   /** A chain lacks a link, or its overlay does not give the snapshot's root. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param rows index rows compared
  * @param nodes manifest nodes checked against their digests
  * @param chunkLists chunk lists checked against their content references
+ * @param trust what vouches for the log, as far as it holds
  * @param findings what differs; at most the first 1,000
  * @param findingsTotal how many findings there were
  */
@@ -20,6 +21,7 @@ public record AuditReport(
     long rows,
     long nodes,
     long chunkLists,
+    AuditedTrust trust,
     List<Finding> findings,
     long findingsTotal) {
   /** Copies the list. */

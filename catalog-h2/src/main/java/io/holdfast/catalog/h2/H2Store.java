@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.h2.file.DiskFiles;
+import io.holdfast.catalog.h2.file.StoreFailures;
 import io.holdfast.catalog.h2.file.StoreFiles;
 import io.holdfast.catalog.h2.pack.StatementPack;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreException;
 import io.holdfast.catalog.spi.StoreFactory;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,6 +104,26 @@ public final class H2Store implements StoreFactory {
    */
   H2Store statementsInMemory(int statements) {
     return new H2Store(this, waitForWriter, files, statements, clock);
+  }
+
+  /**
+   * Removes the index, which the next opening makes again from the packs: for one that an audit
+   * found to differ from the log. The catalog must not be open in this process.
+   *
+   * @throws io.holdfast.catalog.spi.StoreLockedException if somebody writes it
+   * @throws StoreException if files cannot be removed
+   */
+  public void forgetIndex() {
+    try (Writing writing = new Writing(directory, waitForWriter)) {
+      writing.take();
+      try (DirectoryStream<Path> index = Files.newDirectoryStream(directory, "index-*")) {
+        for (Path file : index) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw StoreFailures.writing(directory, e);
+    }
   }
 
   /** The directory, absolute. */

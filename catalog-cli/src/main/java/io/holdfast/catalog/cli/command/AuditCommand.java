@@ -9,10 +9,13 @@ import io.holdfast.catalog.cli.text.FindingText;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Page.Fact;
 import io.holdfast.catalog.cli.text.Sizes;
+import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.log.AuditReport;
+import io.holdfast.catalog.log.AuditedTrust;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Checks the catalog itself. */
 @Command(
@@ -27,22 +30,45 @@ public final class AuditCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  @Option(
+      names = "--rebuild",
+      description = "Makes the index again from the log, if the index is all that differs.")
+  private boolean rebuild;
+
   @Override
   public Integer call() {
+    AuditReport first = audit();
+    boolean again = rebuild && !first.isClean() && isIndexAlone(first);
+    if (again) {
+      session.note("only the index differs from the log: it is made again");
+      session.forgetIndex();
+    }
+    AuditReport report = again ? audit() : first;
+    if (session.json()) {
+      session.document(json -> LogJson.fields(json, report, again));
+    } else {
+      print(session.page(), report);
+    }
+    return report.isClean()
+        ? ExitStatus.OK
+        : Verdicts.refused(
+            session,
+            "the catalog is not what its log says: "
+                + Sizes.count(report.findingsTotal(), "finding", "findings")
+                + (isIndexAlone(report)
+                    ? "; only its index differs: make it again with holdfast audit --rebuild"
+                    : "; keep its files as they are and restore it from its backup"));
+  }
+
+  private static boolean isIndexAlone(AuditReport report) {
+    return report.findingsTotal() == report.findings().size()
+        && report.findings().stream()
+            .allMatch(finding -> finding.code() == FindingCode.INDEX_DIFFERS);
+  }
+
+  private AuditReport audit() {
     try (Catalog catalog = session.openExisting()) {
-      AuditReport report = audit(catalog);
-      if (session.json()) {
-        session.document(json -> LogJson.fields(json, report));
-      } else {
-        print(session.page(), report);
-      }
-      return report.isClean()
-          ? ExitStatus.OK
-          : Verdicts.refused(
-              session,
-              "the catalog is not what its log says: "
-                  + Sizes.count(report.findingsTotal(), "finding", "findings")
-                  + "; keep its files as they are and restore it from its backup");
+      return audit(catalog);
     }
   }
 
@@ -50,6 +76,19 @@ public final class AuditCommand implements Callable<Integer> {
     try (ProgressDisplay progress = session.progress("auditing")) {
       return catalog.log().audit(progress);
     }
+  }
+
+  private static String vouched(AuditedTrust trust) {
+    return Sizes.count(trust.checkpoints(), "checkpoint", "checkpoints")
+        + " with "
+        + Sizes.count(trust.signatures(), "signature", "signatures")
+        + (trust.unknownSignatures() > 0
+            ? ", " + Sizes.count(trust.unknownSignatures()) + " by unknown keys"
+            : "")
+        + ", "
+        + Sizes.count(trust.timestamps(), "time stamp", "time stamps")
+        + ", "
+        + Sizes.count(trust.pins(), "pin", "pins");
   }
 
   private static void print(Page page, AuditReport report) {
@@ -60,7 +99,8 @@ public final class AuditCommand implements Callable<Integer> {
             new Fact("root", report.checkpoint().root().toHex()),
             new Fact("rows", Sizes.count(report.rows()) + " compared"),
             new Fact("nodes", Sizes.count(report.nodes()) + " hashed"),
-            new Fact("chunk lists", Sizes.count(report.chunkLists()) + " hashed")));
+            new Fact("chunk lists", Sizes.count(report.chunkLists()) + " hashed"),
+            new Fact("vouched for", vouched(report.trust()))));
     FindingText.print(page, report.findings(), report.findingsTotal());
     page.line(
         report.isClean()

@@ -69,6 +69,16 @@ public final class LogJson {
             });
   }
 
+  /**
+   * The fields of an audit of a catalog.
+   *
+   * @param rebuilt whether its index was made again before
+   */
+  public static void fields(JsonDocument json, AuditReport report, boolean rebuilt) {
+    fields(json, report);
+    json.flag("rebuilt", rebuilt);
+  }
+
   /** The fields of an audit. */
   public static void fields(JsonDocument json, AuditReport report) {
     json.flag("clean", report.isClean());
@@ -77,6 +87,15 @@ public final class LogJson {
     json.number("rows", report.rows());
     json.number("nodes", report.nodes());
     json.number("chunkLists", report.chunkLists());
+    json.object(
+        "trust",
+        trust -> {
+          trust.number("checkpoints", report.trust().checkpoints());
+          trust.number("signatures", report.trust().signatures());
+          trust.number("unknownSignatures", report.trust().unknownSignatures());
+          trust.number("timestamps", report.trust().timestamps());
+          trust.number("pins", report.trust().pins());
+        });
     FindingJson.fields(json, report.findings(), report.findingsTotal());
   }
 }

@@ -162,6 +162,11 @@ public final class Session {
         .clock(surroundings.clock());
   }
 
+  /** Removes the catalog's index, which the next opening makes again from its log. */
+  public void forgetIndex() {
+    H2Store.existing(catalogPath()).waitForWriter(options.waitForWriter()).forgetIndex();
+  }
+
   /** What this client keeps outside the catalog. */
   public ClientState clientState() {
     return new ClientState(surroundings, this::note);

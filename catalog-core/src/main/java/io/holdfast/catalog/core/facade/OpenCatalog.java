@@ -21,6 +21,7 @@ import io.holdfast.catalog.core.lineage.LineageService;
 import io.holdfast.catalog.core.lineage.Restorations;
 import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.log.ActLog;
+import io.holdfast.catalog.core.log.Auditor;
 import io.holdfast.catalog.core.log.CatalogOpening;
 import io.holdfast.catalog.core.log.CatalogWriter;
 import io.holdfast.catalog.core.log.LogService;
@@ -49,9 +50,9 @@ import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.stream.ContentOpener;
 import io.holdfast.catalog.core.stream.ContentService;
 import io.holdfast.catalog.core.trust.CheckpointService;
-import io.holdfast.catalog.core.trust.KeyAudit;
 import io.holdfast.catalog.core.trust.KeyLog;
 import io.holdfast.catalog.core.trust.LogKeyService;
+import io.holdfast.catalog.core.trust.TrustAudit;
 import io.holdfast.catalog.core.trust.PinGuard;
 import io.holdfast.catalog.core.trust.StampAudit;
 import io.holdfast.catalog.core.trust.TrustSettings;
@@ -121,8 +122,15 @@ public final class OpenCatalog implements Catalog {
         new LogService(
             opened,
             identity,
-            new ReachableNodes(manifests, chunkLists, payloads.coverage()),
-            new PolicyAudit(origin).and(new KeyAudit(origin)));
+            new Auditor.Checks(
+                new ReachableNodes(manifests, chunkLists, payloads.coverage()),
+                new PolicyAudit(origin),
+                new TrustAudit(
+                    origin,
+                    opened.checkpoints(),
+                    surroundings.trust().policy(),
+                    guard,
+                    surroundings.clock())));
     CatalogStore store = log.checked();
     ActLog actLog = new ActLog(store);
     KeyLog keyLog = new KeyLog(origin, actLog);

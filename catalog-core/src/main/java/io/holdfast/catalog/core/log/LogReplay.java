@@ -3,6 +3,7 @@ package io.holdfast.catalog.core.log;
 import io.holdfast.catalog.core.digest.MerkleAccumulator;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.finding.FindingCode;
+import io.holdfast.catalog.log.AuditedTrust;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.MalformedStatementException;
 import io.holdfast.catalog.log.Statement;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One replay of the log, from statement 0 to its end. Not thread-safe. */
 final class LogReplay {
@@ -32,6 +34,8 @@ final class LogReplay {
   private final ProgressListener progress;
   private final MerkleAccumulator tree = new MerkleAccumulator();
   private final long startedAt = System.nanoTime();
+  private final Set<Long> vouchedSizes;
+  private final Map<Long, Digest> vouchedRoots = new HashMap<>();
   private long replayed;
   private long statements;
   private long bytes;
@@ -40,6 +44,8 @@ final class LogReplay {
       LogStore log, Auditor.AuditedParts parts, FindingList findings, ProgressListener progress) {
     this.log = log;
     this.parts = parts;
+    this.vouchedSizes = parts.vouchers().sizes();
+    keepRoot();
     this.findings = findings;
     this.progress = progress;
   }
@@ -137,6 +143,7 @@ final class LogReplay {
     bytes += leaf.length;
     if (tree.size() == index) {
       tree.addLeaf(leaf, 0, leaf.length);
+      keepRoot();
     }
     Fact fact;
     try {
@@ -166,8 +173,21 @@ final class LogReplay {
     }
   }
 
+  /** The root of now, where something vouches for it. */
+  private void keepRoot() {
+    if (vouchedSizes.contains(tree.size())) {
+      vouchedRoots.put(tree.size(), Digest.copyOf(tree.root()));
+    }
+  }
+
+  /** Compares what was recomputed with what keys signed and clients saw. */
+  AuditedTrust compareVouchers() {
+    return parts.vouchers().end(vouchedRoots, tree.size());
+  }
+
   private void checkAct(long index, Fact fact) {
     if (fact instanceof Act act) {
+      parts.vouchers().check(index, act);
       parts.acts().check(index, act);
     } else if (fact.told() instanceof Act act) {
       parts.acts().imported(index, act);

@@ -29,14 +29,13 @@ public final class LogService implements CatalogLog {
    *
    * @param store holds it
    * @param identity of its catalog
-   * @param nodes checks manifests in audits
-   * @param acts checks acts in audits
+   * @param checks what audits check beside statements and rows
    */
-  public LogService(CatalogStore store, CatalogIdentity identity, NodeAudit nodes, ActAudit acts) {
+  public LogService(CatalogStore store, CatalogIdentity identity, Auditor.Checks checks) {
     this.store = Objects.requireNonNull(store, "store");
     this.origin = identity.origin();
     this.tree = new MerkleLog(store.log(), store.location(), store.hints());
-    this.auditor = new Auditor(store, identity, tree, nodes, acts);
+    this.auditor = new Auditor(store, identity, tree, checks);
   }
 
   /**

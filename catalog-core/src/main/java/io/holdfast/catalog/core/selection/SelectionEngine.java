@@ -77,10 +77,9 @@ public final class SelectionEngine implements Selector {
 
   /** What is chosen is asked for by its id: then the index compares it with its statement. */
   private void requireStated(Snapshot chosen) {
-    index
-        .find(chosen.id())
-        .filter(chosen::equals)
-        .orElseThrow(() -> new UnknownSnapshotException(chosen.id().toString()));
+    if (index.find(chosen.id()).filter(chosen::equals).isEmpty()) {
+      throw new UnknownSnapshotException(chosen.id().toString());
+    }
   }
 
   @Override

@@ -10,12 +10,15 @@ import io.holdfast.catalog.core.log.KeyChanged.Announced;
 import io.holdfast.catalog.core.log.KeyChanged.Revoked;
 import io.holdfast.catalog.core.log.KeySignature;
 import io.holdfast.catalog.core.log.StatementCodec;
+import io.holdfast.catalog.core.log.StatementRows;
+import io.holdfast.catalog.core.memory.MemoryStore;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.trust.KeyLimit;
 import io.holdfast.catalog.trust.LogKey.Standing;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.TrustPolicy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +74,14 @@ class KeyForgeryTest {
 
   private List<Finding> audit() {
     List<Finding> findings = new ArrayList<>();
-    var run = new KeyAudit(ORIGIN).start("log", findings::add);
+    var run =
+        new TrustAudit(
+                ORIGIN,
+                MemoryStore.factory().open(new StatementRows()).checkpoints(),
+                TrustPolicy.none(),
+                Optional.empty(),
+                Clock.systemUTC())
+            .start("log", findings::add);
     log.forEach(kept -> run.check(kept.logIndex(), kept.act()));
     return findings;
   }
