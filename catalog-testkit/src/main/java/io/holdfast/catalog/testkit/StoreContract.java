@@ -5,4 +5,9 @@ package io.holdfast.catalog.testkit;
  * inherits the tests.
  */
 public interface StoreContract
-    extends CommitContract, NodeContract, IndexContract, ActContract, ConcurrencyContract {}
+    extends CommitContract,
+        NodeContract,
+        IndexContract,
+        ActContract,
+        ConcurrencyContract,
+        CheckpointContract {}
