@@ -34,7 +34,7 @@ public enum FindingCode {
   LOG_INCONSISTENT,
   /** A signed checkpoint beside the log is not a state of it. */
   CHECKPOINT_DIFFERS,
-  /** A signature or time stamp is not by whom it says, or its key did not count there. */
+  /** A signature is not by the key that it names, or that key did not count there. */
   SIGNATURE_DIFFERS,
   /** An index row is not what its statement says. */
   INDEX_DIFFERS,

@@ -52,6 +52,7 @@ record AuditedLog(CatalogLog log, StampAudit stamps) implements CatalogLog {
         report.rows(),
         report.nodes(),
         report.chunkLists(),
+        report.trust(),
         all,
         report.findingsTotal() + found.size());
   }
