@@ -92,8 +92,7 @@ public class TrustBenchmark {
     }
     catalog =
         Catalogs.open(
-            H2Store.at(directory.resolve("catalog")),
-            CatalogOptions.builder().signer(key).build());
+            H2Store.at(directory.resolve("catalog")), CatalogOptions.builder().signer(key).build());
     catalog.keys().announce(key, KeyTerms.defaults(), List.of());
     snapshot =
         catalog

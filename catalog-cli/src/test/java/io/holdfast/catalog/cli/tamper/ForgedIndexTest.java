@@ -189,9 +189,7 @@ class ForgedIndexTest {
                 seen.add(snapshot);
               }
               return isNewer(row)
-                  ? with(
-                      (SnapshotRow) row,
-                      builder -> builder.root(seen.get(0).snapshot().root()))
+                  ? with((SnapshotRow) row, builder -> builder.root(seen.get(0).snapshot().root()))
                   : row;
             });
     Snapshot newer = recorded.get(1);

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.cli.tamper;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.approval.Signer;
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Catalogs;
 import io.holdfast.catalog.core.Keys;
@@ -10,7 +11,6 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.h2.H2Store;
-import io.holdfast.catalog.approval.Signer;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.Selection;
@@ -40,8 +40,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A small catalog on disk whose files somebody changes, and a client that keeps a pin of it. Used by
- * one thread.
+ * A small catalog on disk whose files somebody changes, and a client that keeps a pin of it. Used
+ * by one thread.
  */
 final class TamperedCatalog {
   static final DatasetName DATASET = DatasetName.of("db");
@@ -73,8 +73,7 @@ final class TamperedCatalog {
       clock.advance(Duration.ofHours(1));
       catalog
           .verifier()
-          .verify(
-              VerificationTarget.of(first.id()), VerificationOptions.content(), progress -> {});
+          .verify(VerificationTarget.of(first.id()), VerificationOptions.content(), progress -> {});
       Files.writeString(payload.resolve("b"), "the second file");
       clock.advance(Duration.ofHours(1));
       record(catalog);

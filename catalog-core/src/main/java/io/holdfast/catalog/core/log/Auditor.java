@@ -27,11 +27,7 @@ public final class Auditor {
    * @param tree over its log, as it is used for proofs: what it remembers is compared as well
    * @param checks what is checked beside statements and rows
    */
-  public Auditor(
-      CatalogStore store,
-      CatalogIdentity identity,
-      MerkleLog tree,
-      Checks checks) {
+  public Auditor(CatalogStore store, CatalogIdentity identity, MerkleLog tree, Checks checks) {
     this.store = Objects.requireNonNull(store, "store");
     this.identity = Objects.requireNonNull(identity, "identity");
     this.tree = Objects.requireNonNull(tree, "tree");

@@ -75,7 +75,8 @@ public final class TrustAudit implements VoucherAudit {
     private final String location;
     private final Consumer<Finding> findings;
     private final List<SignedCheckpoint> read = new ArrayList<>();
-    private final Optional<Checkpoint> pinned = guard.flatMap(PinGuard::pin).map(pin -> pin.checkpoint());
+    private final Optional<Checkpoint> pinned =
+        guard.flatMap(PinGuard::pin).map(pin -> pin.checkpoint());
     private KeyHistory history = KeyHistory.none(origin);
     private long signatures;
     private long unknown;
@@ -142,8 +143,7 @@ public final class TrustAudit implements VoucherAudit {
                   checkpoint,
                   "pinned by this client",
                   new State(roots, size)));
-      return new AuditedTrust(
-          read.size(), signatures, unknown, stamps, pinned.isPresent() ? 1 : 0);
+      return new AuditedTrust(read.size(), signatures, unknown, stamps, pinned.isPresent() ? 1 : 0);
     }
 
     private void compare(FindingCode code, Checkpoint said, String by, State state) {

@@ -49,8 +49,8 @@ final class SampleCatalog {
   final StatementCodec codec = new StatementCodec(identity.origin());
   final CatalogWriter writer = new CatalogWriter(store);
   final CheckedNodes nodes = new CheckedNodes();
-  final LogService service = new LogService(
-          store, identity, new Auditor.Checks(nodes, ActAudit.NONE, VoucherAudit.NONE));
+  final LogService service =
+      new LogService(store, identity, new Auditor.Checks(nodes, ActAudit.NONE, VoucherAudit.NONE));
 
   /** Statements 1 to 6: a full snapshot, a delta on it, a copy, its verification, both declared. */
   SampleCatalog withEveryType() {

@@ -64,10 +64,7 @@ class TrustAuditTest {
   private Catalog open() {
     return Catalogs.open(
         store,
-        CatalogOptions.builder()
-            .clock(clock)
-            .pin(Pins.file(directory.resolve("pin")))
-            .build());
+        CatalogOptions.builder().clock(clock).pin(Pins.file(directory.resolve("pin"))).build());
   }
 
   private AuditReport audit() {
@@ -120,16 +117,14 @@ class TrustAuditTest {
 
   @Test
   void namesACheckpointOfALongerLog() {
-    Checkpoint longer =
-        new Checkpoint(signed.checkpoint().origin(), 9, signed.checkpoint().root());
+    Checkpoint longer = new Checkpoint(signed.checkpoint().origin(), 9, signed.checkpoint().root());
     put(signed(longer).note());
     finds(FindingCode.CHECKPOINT_DIFFERS, "with 9 statements", "3 statements that can be read");
   }
 
   @Test
   void namesACheckpointOfAFork() {
-    Checkpoint fork =
-        new Checkpoint(signed.checkpoint().origin(), 2, Digest.copyOf(new byte[32]));
+    Checkpoint fork = new Checkpoint(signed.checkpoint().origin(), 2, Digest.copyOf(new byte[32]));
     put(signed(fork).note());
     finds(FindingCode.CHECKPOINT_DIFFERS, "with 2 statements and root 00", "of its statements");
   }
