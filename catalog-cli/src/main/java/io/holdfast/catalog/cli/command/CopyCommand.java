@@ -15,7 +15,9 @@ import io.holdfast.catalog.snapshot.CopyAddition;
 import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,8 @@ public final class CopyCommand {
         description = "A directory, tar or zip archive; - is a tar stream on standard input.")
     private String location;
 
+    @Mixin private SidecarOption sidecar = new SidecarOption();
+
     /** A command in a session. */
     public Add(Session session) {
       this.session = session;
@@ -61,19 +65,32 @@ public final class CopyCommand {
     public Integer call() {
       try (Catalog catalog = session.openExisting()) {
         Snapshot of = session.snapshot(catalog, snapshot);
+        Optional<Path> bundle = sidecar.place(session, location);
         CopyAddition addition = add(catalog, of, session.source(location));
-        if (session.json()) {
-          session.document(
-              json -> {
-                json.field("snapshot", of.id());
-                json.flag("added", addition.copy().isPresent());
-                SnapshotJson.copy(json, addition.copy());
-                FindingJson.fields(json, addition.findings(), addition.findingsTotal());
-              });
-        } else {
-          print(session.page(), addition);
-        }
+        sidecar.write(
+            session,
+            catalog,
+            of.id(),
+            bundle.filter(file -> addition.copy().isPresent()),
+            written -> answer(of, addition, written));
         return addition.copy().isPresent() ? ExitStatus.OK : refused(addition);
+      }
+    }
+
+    private void answer(Snapshot of, CopyAddition addition, Optional<Path> bundle) {
+      if (session.json()) {
+        session.document(
+            json -> {
+              json.field("snapshot", of.id());
+              json.flag("added", addition.copy().isPresent());
+              SnapshotJson.copy(json, addition.copy());
+              json.optional("bundle", bundle);
+              FindingJson.fields(json, addition.findings(), addition.findingsTotal());
+            });
+      } else {
+        print(session.page(), addition);
+        bundle.ifPresent(
+            file -> session.page().line("bundle  " + SnapshotText.printable(file.toString())));
       }
     }
 

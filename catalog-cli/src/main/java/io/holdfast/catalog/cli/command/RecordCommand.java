@@ -30,9 +30,11 @@ import io.holdfast.catalog.source.EntrySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,6 +119,8 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Mixin private EffortOptions effort = new EffortOptions();
 
+  @Mixin private SidecarOption sidecar = new SidecarOption();
+
   @Parameters(
       paramLabel = "SOURCE",
       description = "A directory, tar or zip archive; - is a tar stream on standard input.")
@@ -136,10 +140,16 @@ public final class RecordCommand implements Callable<Integer> {
       throw new RequestException("--deleted-from needs --delta: a full snapshot has no deletions");
     }
     List<EntryPath> deletions = deletions();
+    Optional<Path> bundle = sidecar.place(session, source);
     EntrySource entries = session.source(source);
     try (Catalog catalog = session.openOrCreate()) {
       Recording recording = record(catalog, draft(catalog, deletions), entries);
-      answer(recording);
+      sidecar.write(
+          session,
+          catalog,
+          recording.snapshot().id(),
+          bundle,
+          written -> answer(recording, written));
       return recording.snapshot().marks().contains(SnapshotMark.INCOMPLETE)
           ? Verdicts.refused(session, incomplete(recording))
           : ExitStatus.OK;
@@ -190,12 +200,13 @@ public final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private void answer(Recording recording) {
+  private void answer(Recording recording, Optional<Path> bundle) {
     if (session.json()) {
       session.document(
           json -> {
             SnapshotJson.fields(json, recording.snapshot());
             SnapshotJson.copy(json, recording.copy());
+            json.optional("bundle", bundle);
             FindingJson.fields(json, recording.findings(), recording.findingsTotal());
           });
       return;
@@ -209,6 +220,8 @@ public final class RecordCommand implements Callable<Integer> {
                 .copy()
                 .map(copy -> SnapshotText.printable(copy.toString()))
                 .orElse("none; add the place where it is kept: holdfast copy add")));
+    bundle.ifPresent(
+        file -> facts.add(new Fact("bundle", SnapshotText.printable(file.toString()))));
     page.facts(facts);
     FindingText.print(page, recording.findings(), recording.findingsTotal());
   }

@@ -69,4 +69,32 @@ class BundleCommandTest {
     terminal.run("list").is(0);
     terminal.run("audit").is(0);
   }
+
+  @Test
+  void writesABundleBesideACopyThatIsReadAnyway() throws IOException {
+    Files.write(directory.resolve("a.tar"), Tree.tar("x", "content"));
+    Files.write(directory.resolve("b.tar"), Tree.tar("x", "content"));
+    Json recorded = terminal.json(0, "record", "--dataset", "db", "--bundle", "a.tar");
+    Path beside = directory.resolve("a.tar.holdfast");
+    assertThat(recorded.text("bundle")).isEqualTo(beside.toString());
+    String of = recorded.text("snapshot");
+    assertThat(terminal.run("copy", "add", of, "b.tar", "--bundle").is(0).out())
+        .contains("bundle  " + directory.resolve("b.tar.holdfast"));
+    Files.move(catalog, directory.resolve("lost"));
+    terminal.run("bundle", "verify", "a.tar.holdfast", "a.tar").is(0);
+    terminal.run("bundle", "verify", "b.tar.holdfast", "b.tar").is(0);
+    assertThat(Files.size(directory.resolve("b.tar.holdfast"))).isGreaterThan(Files.size(beside));
+  }
+
+  @Test
+  void answersWithTheSnapshotWhereItsBundleCannotBeWritten() throws IOException {
+    Files.createDirectories(directory.resolve("src.holdfast/in-the-way"));
+    Terminal.Outcome outcome =
+        terminal.run("record", "--dataset", "other", "--bundle", "src");
+    assertThat(outcome.is(3).reason()).contains("src.holdfast");
+    assertThat(outcome.out()).contains("snapshot");
+    assertThat(terminal.json(0, "list", "--dataset", "other").objects("snapshots")).hasSize(1);
+    assertThat(terminal.run("record", "--dataset", "other", "--bundle", "-").is(2).reason())
+        .contains("bundle export SNAPSHOT FILE");
+  }
 }
