@@ -89,8 +89,7 @@ class BundleCommandTest {
   @Test
   void answersWithTheSnapshotWhereItsBundleCannotBeWritten() throws IOException {
     Files.createDirectories(directory.resolve("src.holdfast/in-the-way"));
-    Terminal.Outcome outcome =
-        terminal.run("record", "--dataset", "other", "--bundle", "src");
+    Terminal.Outcome outcome = terminal.run("record", "--dataset", "other", "--bundle", "src");
     assertThat(outcome.is(3).reason()).contains("src.holdfast");
     assertThat(outcome.out()).contains("snapshot");
     assertThat(terminal.json(0, "list", "--dataset", "other").objects("snapshots")).hasSize(1);
