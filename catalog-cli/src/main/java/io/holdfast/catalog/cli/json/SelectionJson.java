@@ -97,5 +97,6 @@ public final class SelectionJson {
     reasons(json, candidate.rejections());
     json.number("copies", candidate.copies());
     json.optional("lastVerifiedAt", candidate.lastVerification().map(each -> each.finishedAt()));
+    json.optional("lastVerifiedWhole", candidate.lastVerification().map(each -> each.isWhole()));
   }
 }

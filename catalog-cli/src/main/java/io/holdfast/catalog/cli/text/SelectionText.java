@@ -123,7 +123,9 @@ public final class SelectionText {
         Integer.toString(candidate.copies()),
         candidate
             .lastVerification()
-            .map(last -> Spans.age(last.finishedAt(), page.now()))
+            .map(
+                last ->
+                    Spans.age(last.finishedAt(), page.now()) + (last.isWhole() ? "" : ", in part"))
             .orElse("never"),
         candidate.rejections().stream()
             .map(rejection -> rejection.code().name())

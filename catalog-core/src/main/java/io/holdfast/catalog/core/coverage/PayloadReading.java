@@ -21,6 +21,7 @@ public final class PayloadReading {
   private final Map<Integer, Long> bytesOfChunks = new HashMap<>();
   private final LongAdder suspicions = new LongAdder();
   private Tally fresh = new Tally();
+  private volatile boolean repeatsNames;
   private long bytes;
   private long bytesShared;
 
@@ -53,6 +54,20 @@ public final class PayloadReading {
     SOME,
     /** Nothing: its name and metadata are compared, and its size. */
     NOTHING
+  }
+
+  /** Names may come again in the payload, and the last one counts. */
+  public PayloadReading withRepeatedNames() {
+    repeatsNames = true;
+    return this;
+  }
+
+  /**
+   * Whether names may come again: then something that differs in what was read says nothing before
+   * the end.
+   */
+  public boolean repeatsNames() {
+    return repeatsNames;
   }
 
   /** Whether everything is to be read. */

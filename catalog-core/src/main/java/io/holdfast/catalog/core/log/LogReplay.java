@@ -11,11 +11,13 @@ import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.progress.Progress;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.verify.Verification;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class LogReplay {
   private final Auditor.AuditedParts parts;
   private final FindingList findings;
   private final ProgressListener progress;
+  private final Set<SnapshotId> withoutManifests = new HashSet<>();
   private final MerkleAccumulator tree = new MerkleAccumulator();
   private final long startedAt = System.nanoTime();
   private final Set<Long> vouchedSizes;
@@ -153,6 +156,9 @@ final class LogReplay {
       parts.rows().pass(index);
       return;
     }
+    if (fact.told() instanceof Fact.SnapshotRecorded recorded && !hasManifests(fact)) {
+      withoutManifests.add(recorded.snapshot().id());
+    }
     parts.rows().check(index, fact.rows());
     try {
       parts.imports().check(index, fact);
@@ -164,8 +170,11 @@ final class LogReplay {
     if (fact.told() instanceof Fact.SnapshotRecorded recorded && hasManifests(fact)) {
       checkNodes(
           index, () -> parts.nodes().check(recorded.snapshot(), parent(recorded.snapshot())));
-    } else if (fact instanceof Fact.PayloadVerified verified) {
+    } else if (fact.told() instanceof Fact.PayloadVerified verified) {
       Verification verification = verified.verification();
+      if (withoutManifests.contains(verification.snapshot())) {
+        return;
+      }
       parts
           .references()
           .copy(verification)

@@ -66,7 +66,7 @@ final class ReferenceAudit {
         .filter(place -> place >= 0)
         .map(place -> log.read(place, 1))
         .filter(read -> read.size() == 1)
-        .map(read -> StatementCodec.decode(read.get(0)))
+        .map(read -> StatementCodec.decode(read.get(0)).told())
         .filter(Fact.CopyAdded.class::isInstance)
         .map(fact -> ((Fact.CopyAdded) fact).copy());
   }

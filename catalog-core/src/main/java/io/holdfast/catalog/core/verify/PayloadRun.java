@@ -130,6 +130,9 @@ final class PayloadRun {
 
   private synchronized PayloadReading begin(PayloadReading reading) {
     findingsOfRounds = findings.total() - findingsBefore;
+    if (link.snapshot().findings() > 0 && link.place().container().isPresent()) {
+      reading.withRepeatedNames(); // One of the findings may be a name that came twice.
+    }
     readings.add(reading);
     return reading;
   }
