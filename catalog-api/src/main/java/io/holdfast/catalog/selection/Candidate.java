@@ -14,8 +14,8 @@ import java.util.Set;
  * @param snapshot the snapshot
  * @param rejections every reason against it; empty if none
  * @param copies how many copies its own payload has
- * @param lastVerification the latest verification of its own payload that read content, or a part of it: {@link
- *     Verification#isWhole()} says which
+ * @param lastVerification the latest verification of its own payload that read content, or a part
+ *     of it: {@link Verification#isWhole()} says which
  */
 public record Candidate(
     Snapshot snapshot,

@@ -37,12 +37,10 @@ class FormatExampleTest {
       Digest payload = Digest.fromHex(given[0]);
       long seed = Long.parseUnsignedLong(given[1]);
       long total = Long.parseLong(given[3]);
-      Sample sample =
-          Sample.ofShare(Sample.Unit.CHUNKS, Double.parseDouble(given[2]), seed);
+      Sample sample = Sample.ofShare(Sample.Unit.CHUNKS, Double.parseDouble(given[2]), seed);
       // As many chunks as there are, the last of them of one byte.
       ContentReference container =
-          new ContentReference(
-              DigestScheme.MERKLE_SHA256_18, ((total - 1) << 18) + 1, payload);
+          new ContentReference(DigestScheme.MERKLE_SHA256_18, ((total - 1) << 18) + 1, payload);
       SampleDraw draw = SampleDraw.of(sample, payload, UnitLayout.ofContainer(container));
       assertThat(draw.odds().total()).isEqualTo(total);
       assertThat(draw.odds().drawn()).isEqualTo(Long.parseLong(given[4]));

@@ -50,6 +50,26 @@ class FuzzRegressionTest {
     feedAll("text", TextFuzz::fuzzerTestOneInput);
   }
 
+  @Test
+  void readsEveryProof() throws Exception {
+    feedAll("proof", ProofFuzz::fuzzerTestOneInput);
+  }
+
+  @Test
+  void readsEveryCoverageSet() throws Exception {
+    feedAll("coverage", CoverageFuzz::fuzzerTestOneInput);
+  }
+
+  @Test
+  void readsEveryChunkList() throws Exception {
+    feedAll("chunklist", ChunkListFuzz::fuzzerTestOneInput);
+  }
+
+  @Test
+  void readsEveryBundle() throws Exception {
+    feedAll("bundle", BundleFuzz::fuzzerTestOneInput);
+  }
+
   private static void feedAll(String target, Target run) throws Exception {
     List<Path> inputs = files("fuzz/" + target);
     assertThat(inputs).isNotEmpty();

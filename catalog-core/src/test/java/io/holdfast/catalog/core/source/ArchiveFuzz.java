@@ -1,8 +1,11 @@
 package io.holdfast.catalog.core.source;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.source.UnreadableSourceException;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,8 +18,8 @@ import java.util.List;
 public final class ArchiveFuzz {
   private static final SourceLimits TIGHT =
       SourceLimits.builder()
-          .freeExpansionBytes(8 << 20)
-          .decoderMemoryBytes(64 << 20)
+          .freeExpansionBytes(1 << 20)
+          .decoderMemoryBytes(16 << 20)
           .entries(10_000)
           .build();
 
@@ -35,13 +38,10 @@ public final class ArchiveFuzz {
       RecordingSink.of(Fixtures.tar(archive, FORMATS.get(format), TIGHT));
       return;
     }
-    Path file = Files.createTempFile("holdfast-fuzz", ".zip");
-    try {
-      Files.write(file, archive);
+    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+      Path file = Files.write(memory.getPath("/fuzz.zip"), archive);
       RecordingSink.of(new ZipSource(file, TIGHT));
       sniff(file);
-    } finally {
-      Files.delete(file);
     }
   }
 

@@ -15,6 +15,7 @@ import io.holdfast.catalog.verify.VerifiedPart.Ending;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What verifications say, and of parts above all, comes back from the index as it went in. */
 class VerificationCellsTest {
   private static final int CASES = 2_000;
+  private static final List<Ending> ENDINGS = List.of(Ending.FINISHED, Ending.PASSED, Ending.CUT);
   private static final String UNITS =
       "abababababababababababababababababababababababababababababababab";
 
@@ -67,7 +69,7 @@ class VerificationCellsTest {
               digest(random),
               units == 0 ? 0 : random.nextLong(units + 1),
               units,
-              Ending.values()[random.nextInt(Ending.values().length)],
+              ENDINGS.get(random.nextInt(ENDINGS.size())),
               isWhole
                   ? Optional.of(begin.minusNanos(random.nextInt(1_000_000_000)))
                   : Optional.empty()));
