@@ -11,6 +11,7 @@ module io.holdfast.catalog.api {
   exports io.holdfast.catalog.drill;
   exports io.holdfast.catalog.error;
   exports io.holdfast.catalog.finding;
+  exports io.holdfast.catalog.gc;
   exports io.holdfast.catalog.health;
   exports io.holdfast.catalog.lineage;
   exports io.holdfast.catalog.log;

@@ -4,6 +4,7 @@ import io.holdfast.catalog.bundle.Bundles;
 import io.holdfast.catalog.comparison.Comparisons;
 import io.holdfast.catalog.content.Contents;
 import io.holdfast.catalog.drill.Drills;
+import io.holdfast.catalog.gc.Collector;
 import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
@@ -77,6 +78,9 @@ public interface Catalog extends AutoCloseable {
 
   /** Writes bundles and backups, so that losing the catalog loses no evidence. */
   Bundles bundles();
+
+  /** Frees what only retired snapshots need. */
+  Collector collector();
 
   /** What is seen of the store: live, or as of some moment, where another process writes. */
   StoreView view();

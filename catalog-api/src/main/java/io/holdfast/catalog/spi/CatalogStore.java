@@ -1,8 +1,10 @@
 package io.holdfast.catalog.spi;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps one catalog: nodes, log and index. Thread-safe.
@@ -48,6 +50,29 @@ public interface CatalogStore extends AutoCloseable {
    * @throws CommitStateUnknownException if it is not known whether they were appended
    */
   void commit(long expectedSize, List<ByteString> statements);
+
+  /** Protects what is put from being freed before a statement refers to it. */
+  NodeLease lease();
+
+  /**
+   * Tells what {@link #sweep} would free; changes nothing and takes no lock.
+   *
+   * @param live tells which blobs stay
+   */
+  SweepFigures sweepable(Predicate<Digest> live);
+
+  /**
+   * Frees blobs to which nothing refers, beside others that read, put and commit. The statement
+   * about it is committed, and with it all that stays, before the first blob is gone; after a crash
+   * at any moment everything is there that is marked or leased. A store need not free every blob:
+   * those stay that it would cost too much to free. Where there is nothing to free, nothing is
+   * committed.
+   *
+   * @param sweep tells which blobs stay
+   * @return what was freed
+   * @throws CommitStateUnknownException if it is not known whether it was stated
+   */
+  SweepFigures sweep(NodeSweep sweep);
 
   /** What this store sees: live, or as of some moment, where another process writes. */
   StoreView view();

@@ -57,8 +57,8 @@ public sealed interface IndexRow {
    * and no more; whoever needs it reads the statement, and checks that it makes this row.
    *
    * @param kind what was done
-   * @param scope the name of the dataset that it concerns; for {@link ActKind#POLICY} the pattern
-   *     of datasets, for {@link ActKind#KEY} the origin of the log
+   * @param scope the name of the dataset that it concerns; for {@link ActKind#POLICY} and {@link
+   *     ActKind#COLLECTION} a pattern of datasets, for {@link ActKind#KEY} the origin of the log
    * @param subject what it is about, such as the digest of a plan, the id of a ticket or snapshot
    * @param at when
    */
@@ -102,11 +102,13 @@ public sealed interface IndexRow {
     /** A key of the log was announced or revoked. */
     KEY,
     /** A hold on a snapshot was placed or released. */
-    HOLD;
+    HOLD,
+    /** Manifests to which no kept snapshot refers were freed; its scope is {@code **}. */
+    COLLECTION;
 
     /** Whether its scope names a dataset. */
     boolean isOfDataset() {
-      return this != POLICY && this != KEY;
+      return this != POLICY && this != KEY && this != COLLECTION;
     }
   }
 }

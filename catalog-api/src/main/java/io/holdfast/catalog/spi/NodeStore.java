@@ -15,7 +15,8 @@ public interface NodeStore {
 
   /**
    * Puts blobs under their 32-byte keys; those that are there already stay. They are durable, and
-   * seen by others, at the latest when a later {@link CatalogStore#commit} returns.
+   * seen by others, at the latest when a later {@link CatalogStore#commit} returns. Whoever is
+   * going to commit a statement about them holds a {@link NodeLease}.
    */
   void putAll(Map<Digest, ByteString> blobs);
 

@@ -3,7 +3,6 @@ package io.holdfast.catalog.h2;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.h2.file.StoreFailures;
-import io.holdfast.catalog.h2.pack.DamagedPackException;
 import io.holdfast.catalog.h2.pack.NodePacks;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogIdentity;
@@ -12,22 +11,28 @@ import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.spi.NodeStore;
+import io.holdfast.catalog.spi.NodeSweep;
 import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.spi.SweepFigures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The store over a packed catalog: takes the lock when it must, and lets nobody in when closed. */
 final class H2CatalogStore implements CatalogStore {
   private final PackedCatalog catalog;
   private final Writing writing;
+  private final Sweeping sweeping;
   private volatile boolean closed;
 
   H2CatalogStore(PackedCatalog catalog, Writing writing) {
     this.catalog = catalog;
     this.writing = writing;
+    this.sweeping = new Sweeping(catalog);
   }
 
   @Override
@@ -82,6 +87,24 @@ final class H2CatalogStore implements CatalogStore {
       throw new IllegalArgumentException("a commit has at least one statement");
     }
     writable().commit(expectedSize, statements);
+  }
+
+  @Override
+  public NodeLease lease() {
+    open();
+    return sweeping.lease();
+  }
+
+  @Override
+  public SweepFigures sweepable(Predicate<Digest> live) {
+    open().refresh();
+    return sweeping.sweepable(live);
+  }
+
+  @Override
+  public SweepFigures sweep(NodeSweep sweep) {
+    writable();
+    return sweeping.sweep(sweep);
   }
 
   @Override
@@ -155,13 +178,20 @@ final class H2CatalogStore implements CatalogStore {
     @Override
     public Optional<ByteString> get(Digest key) {
       Optional<NodePacks> packs = open().nodesForReading();
-      try {
-        return packs.isEmpty() ? Optional.empty() : packs.get().get(key);
-      } catch (IOException e) {
-        throw StoreFailures.reading(catalog.directory(), e);
-      } catch (DamagedPackException e) {
-        throw StoreFailures.damaged(catalog.directory(), e.reason());
+      if (packs.isEmpty()) {
+        return Optional.empty();
       }
+      Optional<ByteString> blob = get(packs.get(), key);
+      if (blob.isEmpty() && packs.get().wasCollected(key)) {
+        // The process that freed its pack told in a later commit what it kept, and where.
+        catalog.refresh();
+        return get(packs.get(), key);
+      }
+      return blob;
+    }
+
+    private Optional<ByteString> get(NodePacks packs, Digest key) {
+      return FileWork.reading(catalog.directory(), () -> packs.get(key));
     }
   }
 

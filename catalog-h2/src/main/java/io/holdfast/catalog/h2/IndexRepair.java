@@ -6,6 +6,7 @@ import io.holdfast.catalog.h2.index.UnusableIndexException;
 import io.holdfast.catalog.h2.pack.Commit;
 import io.holdfast.catalog.h2.pack.DamagedPackException;
 import io.holdfast.catalog.h2.pack.NodePacks;
+import io.holdfast.catalog.h2.pack.PackLeases;
 import io.holdfast.catalog.h2.pack.StatementPack;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.IndexRow;
@@ -89,7 +90,9 @@ final class IndexRepair {
   private boolean remade(IndexKeeper keeper, NodePacks nodes, StatementPack pack)
       throws IOException {
     IndexKeeper fresh = keeper.afresh();
-    try (NodePacks known = new NodePacks(files, directory, pack.identity(), fresh.index()::place)) {
+    try (NodePacks known =
+        new NodePacks(
+            files, directory, pack.identity(), fresh.index()::place, new PackLeases())) {
       for (long at = start(fresh, known, pack); at < pack.end(); ) {
         at += learned(fresh, known, pack, at);
       }

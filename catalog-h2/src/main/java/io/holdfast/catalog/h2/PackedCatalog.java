@@ -4,13 +4,13 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.h2.file.StoreFailures;
 import io.holdfast.catalog.h2.file.StoreFiles;
-import io.holdfast.catalog.h2.index.NewerIndexException;
 import io.holdfast.catalog.h2.index.UnusableIndexException;
 import io.holdfast.catalog.h2.pack.Commit;
 import io.holdfast.catalog.h2.pack.DamagedPackException;
+import io.holdfast.catalog.h2.pack.NodeExtent;
 import io.holdfast.catalog.h2.pack.NodePacks;
+import io.holdfast.catalog.h2.pack.PackLeases;
 import io.holdfast.catalog.h2.pack.StatementPack;
-import io.holdfast.catalog.h2.pack.UnsupportedPackException;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
@@ -22,7 +22,6 @@ import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +48,7 @@ final class PackedCatalog implements AutoCloseable {
   private final Clock clock;
   private final IndexKeeper keeper;
   private final List<Closeable> opened = new ArrayList<>();
+  private final PackLeases leases = new PackLeases();
   private volatile @Nullable StatementPack statements;
   private volatile @Nullable NodePacks nodes;
   private volatile Instant asOf;
@@ -92,6 +92,21 @@ final class PackedCatalog implements AutoCloseable {
     return keeper.index();
   }
 
+  /** Commits that nodes were freed; the caller has the monitor. */
+  synchronized void commitFreed(ByteString statement) {
+    commit(size(), List.of(statement));
+  }
+
+  /** How far the nodes reach that are known. */
+  NodeExtent nodesEnd() {
+    NodePacks known = nodes;
+    return known == null ? NodeExtent.NONE : known.known();
+  }
+
+  PackLeases leases() {
+    return leases;
+  }
+
   Optional<CatalogIdentity> identity() {
     return Optional.ofNullable(statements).map(StatementPack::identity);
   }
@@ -131,7 +146,8 @@ final class PackedCatalog implements AutoCloseable {
   private void openPacks(StoreFiles.Access access) throws IOException {
     StatementPack pack = StatementPack.open(files, directory, access);
     opened.add(pack);
-    NodePacks packs = new NodePacks(files, directory, pack.identity(), keeper.index()::place);
+    NodePacks packs =
+        new NodePacks(files, directory, pack.identity(), keeper.index()::place, leases);
     opened.add(packs);
     if (access == StoreFiles.Access.WRITE) {
       packs.startWriting();
@@ -356,18 +372,15 @@ final class PackedCatalog implements AutoCloseable {
 
   /** Runs a step and says in the catalog's words what went wrong. */
   private void guarded(FileStep step) {
-    try {
-      step.run();
-    } catch (IOException e) {
-      throw writing ? StoreFailures.writing(directory, e) : StoreFailures.reading(directory, e);
-    } catch (UncheckedIOException e) {
-      throw StoreFailures.reading(directory, new IOException(e));
-    } catch (DamagedPackException e) {
-      throw StoreFailures.damaged(directory, e.reason());
-    } catch (UnsupportedPackException e) {
-      throw StoreFailures.newer(directory, e.reason());
-    } catch (NewerIndexException e) {
-      throw StoreFailures.newer(directory, e.reason());
+    FileWork.Work<Path> work =
+        () -> {
+          step.run();
+          return directory;
+        };
+    if (writing) {
+      FileWork.writing(directory, work);
+    } else {
+      FileWork.reading(directory, work);
     }
   }
 

@@ -2,19 +2,24 @@ package io.holdfast.catalog.core.bundle;
 
 import io.holdfast.catalog.core.memory.MemoryStore;
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.spi.NodeStore;
+import io.holdfast.catalog.spi.NodeSweep;
 import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.spi.SweepFigures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A store that is gone when it is closed: statements in memory, nodes in a temporary file. */
 final class ScratchStore implements CatalogStore {
@@ -77,6 +82,22 @@ final class ScratchStore implements CatalogStore {
   @Override
   public void commit(long expectedSize, List<ByteString> statements) {
     memory.commit(expectedSize, statements);
+  }
+
+  @Override
+  public NodeLease lease() {
+    return memory.lease();
+  }
+
+  /** It is gone as a whole. */
+  @Override
+  public SweepFigures sweepable(Predicate<Digest> live) {
+    return SweepFigures.NONE;
+  }
+
+  @Override
+  public SweepFigures sweep(NodeSweep sweep) {
+    return SweepFigures.NONE;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps and loads the leaf hashes of contents. A list is cut in pieces of 2,048 hashes, each stored
@@ -48,6 +49,15 @@ public final class ChunkLists {
   /** Whether contents like this have a chunk list: chunked, and more than one chunk. */
   public static boolean hasList(ContentReference content) {
     return content.scheme().isChunked() && content.chunks() > 1;
+  }
+
+  /** The keys under which the list of a content lies, if it has one and one was kept. */
+  public static void keys(ContentReference content, Consumer<Digest> key) {
+    if (hasList(content)) {
+      for (int piece = 0; (long) piece * PIECE_HASHES < content.chunks(); piece++) {
+        key.accept(key(content, piece));
+      }
+    }
   }
 
   /** Keeps the list of a content; nothing to do for one that has none. */

@@ -12,6 +12,8 @@ import io.holdfast.catalog.core.coverage.CoverageStore;
 import io.holdfast.catalog.core.drill.DrillService;
 import io.holdfast.catalog.core.drill.Rehearsing;
 import io.holdfast.catalog.core.extract.Extractor;
+import io.holdfast.catalog.core.gc.CollectionRecord;
+import io.holdfast.catalog.core.gc.CollectorService;
 import io.holdfast.catalog.core.health.HealthService;
 import io.holdfast.catalog.core.health.RecordedExpectations;
 import io.holdfast.catalog.core.intake.IntakeSettings;
@@ -34,6 +36,7 @@ import io.holdfast.catalog.core.policy.PolicyAudit;
 import io.holdfast.catalog.core.policy.PolicyService;
 import io.holdfast.catalog.core.reconcile.Reconciler;
 import io.holdfast.catalog.core.restore.OpenRestores;
+import io.holdfast.catalog.core.record.Recorder;
 import io.holdfast.catalog.core.restore.PermitClock;
 import io.holdfast.catalog.core.restore.PlanService;
 import io.holdfast.catalog.core.restore.PlannedReading;
@@ -58,6 +61,7 @@ import io.holdfast.catalog.core.trust.TrustAudit;
 import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.core.verify.VerificationService;
 import io.holdfast.catalog.drill.Drills;
+import io.holdfast.catalog.gc.Collector;
 import io.holdfast.catalog.health.Health;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
@@ -101,6 +105,7 @@ public final class OpenCatalog implements Catalog {
   private final Health health;
   private final Runbooks runbooks;
   private final Bundles bundles;
+  private final Collector collector;
 
   private OpenCatalog(
       CatalogStore opened,
@@ -109,7 +114,10 @@ public final class OpenCatalog implements Catalog {
       Optional<PinGuard> guard) {
     this.store = opened;
     this.origin = identity.origin();
-    Manifests manifests = new Manifests(opened.nodes(), identity.salt(), surroundings.cacheBytes());
+    CollectionRecord collections = new CollectionRecord(opened);
+    Manifests manifests =
+        new Manifests(
+            opened.nodes(), identity.salt(), surroundings.cacheBytes(), collections::explain);
     ChunkLists chunkLists = new ChunkLists(opened.nodes());
     Payloads payloads =
         new Payloads(
@@ -123,7 +131,7 @@ public final class OpenCatalog implements Catalog {
             opened,
             identity,
             new Auditor.Checks(
-                new ReachableNodes(manifests, chunkLists, payloads.coverage()),
+                new ReachableNodes(manifests, chunkLists, payloads.coverage(), collections),
                 new PolicyAudit(origin),
                 new TrustAudit(
                     origin,
@@ -152,11 +160,9 @@ public final class OpenCatalog implements Catalog {
                 surroundings.clock()));
     this.bundles =
         new BundleService(store, identity.salt(), log, checkpoints, surroundings.clock());
-    Ledger ledger =
-        new Ledger(
-            new StatementCodec(origin),
-            new CatalogWriter(store, checkpoints),
-            surroundings.clock());
+    CatalogWriter writer = new CatalogWriter(store, checkpoints);
+    Ledger ledger = new Ledger(new StatementCodec(origin), writer, surroundings.clock());
+    this.collector = new CollectorService(store, manifests, ledger, writer, collections);
     this.keys = new LogKeyService(keyLog, log, ledger, checkpoints);
     NewestTime newest = new NewestTime(store.log());
     ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), newest);
@@ -180,7 +186,12 @@ public final class OpenCatalog implements Catalog {
             store.index(),
             payloads,
             ledger,
-            new TimelineInForce(store.index(), restorations),
+            new Recorder(
+                store.index(),
+                payloads,
+                ledger,
+                new TimelineInForce(store.index(), restorations),
+                collections),
             new Retirement(store.index(), holds, ledger));
     this.retention = new RetentionService(store.index(), holds, new OpenRestores(actLog), ledger);
     this.lineage = new LineageService(store.index(), restorations);
@@ -314,6 +325,11 @@ public final class OpenCatalog implements Catalog {
   @Override
   public Bundles bundles() {
     return bundles;
+  }
+
+  @Override
+  public Collector collector() {
+    return collector;
   }
 
   @Override

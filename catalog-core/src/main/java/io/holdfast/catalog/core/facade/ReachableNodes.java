@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.facade;
 
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.coverage.CoverageStore;
+import io.holdfast.catalog.core.gc.CollectionRecord;
 import io.holdfast.catalog.core.log.NodeAudit;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.core.manifest.StoredManifest;
@@ -12,8 +13,10 @@ import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.ManifestRoot;
+import io.holdfast.catalog.snapshot.CollectedSnapshotException;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotKind;
 import io.holdfast.catalog.verify.Verification;
 import java.util.HashSet;
@@ -27,11 +30,17 @@ final class ReachableNodes implements NodeAudit {
   private final Manifests manifests;
   private final ChunkLists chunkLists;
   private final CoverageStore coverage;
+  private final CollectionRecord collections;
 
-  ReachableNodes(Manifests manifests, ChunkLists chunkLists, CoverageStore coverage) {
+  ReachableNodes(
+      Manifests manifests,
+      ChunkLists chunkLists,
+      CoverageStore coverage,
+      CollectionRecord collections) {
     this.manifests = manifests;
     this.chunkLists = chunkLists;
     this.coverage = coverage;
+    this.collections = collections;
   }
 
   @Override
@@ -46,6 +55,7 @@ final class ReachableNodes implements NodeAudit {
     private final Set<ManifestRoot> roots = new HashSet<>();
     private final Set<ContentReference> contents = new HashSet<>();
     private final CoverageAudit parts = new CoverageAudit(manifests, coverage);
+    private SnapshotId current = new SnapshotId(Digest.copyOf(new byte[32]));
     private long chunkListCount;
 
     NodeRun(String location, Consumer<Finding> findings) {
@@ -55,6 +65,32 @@ final class ReachableNodes implements NodeAudit {
 
     @Override
     public void check(Snapshot snapshot, Optional<Snapshot> parent) {
+      about(snapshot.id(), () -> checkAll(snapshot, parent));
+    }
+
+    /** What is gone of a collected snapshot is gone by right, and nothing rests on the rest. */
+    private void about(SnapshotId snapshot, Runnable check) {
+      current = snapshot;
+      try {
+        check.run();
+      } catch (CollectedSnapshotException e) {
+        if (!isCollected()) {
+          throw e;
+        }
+      }
+    }
+
+    private boolean isCollected() {
+      return collections.find(current).isPresent();
+    }
+
+    private void find(Finding finding) {
+      if (!isCollected()) {
+        findings.accept(finding);
+      }
+    }
+
+    private void checkAll(Snapshot snapshot, Optional<Snapshot> parent) {
       boolean whole = checkTree(snapshot.root());
       if (snapshot.kind() == SnapshotKind.DELTA) {
         whole &= checkTree(snapshot.payloadRoot());
@@ -82,6 +118,8 @@ final class ReachableNodes implements NodeAudit {
           });
       if (whole[0]) {
         checkChunkLists(manifests.open(root));
+      } else if (isCollected()) {
+        roots.remove(root); // A kept snapshot with the same root must have all of it.
       }
       return whole[0];
     }
@@ -104,6 +142,9 @@ final class ReachableNodes implements NodeAudit {
           chunkListCount++;
         }
       } catch (DamagedManifestException e) {
+        if (isCollected()) {
+          contents.remove(content);
+        }
         report(e);
       }
     }
@@ -115,7 +156,7 @@ final class ReachableNodes implements NodeAudit {
               manifests.open(snapshot.payloadRoot()),
               snapshot.root());
       if (!gives) {
-        findings.accept(
+        find(
             Finding.builder(FindingCode.LINEAGE_BROKEN, location)
                 .expected(
                     "the delta of snapshot " + snapshot.id() + " gives root " + snapshot.root())
@@ -127,7 +168,7 @@ final class ReachableNodes implements NodeAudit {
     private void checkTotals(Snapshot snapshot) {
       StoredManifest manifest = manifests.open(snapshot.root());
       if (manifest.entries() != snapshot.entries() || manifest.bytes() != snapshot.bytes()) {
-        findings.accept(
+        find(
             Finding.builder(FindingCode.NODE_DIFFERS, location)
                 .expected(snapshot.entries() + " entries of " + snapshot.bytes() + " bytes")
                 .found(manifest.entries() + " entries of " + manifest.bytes() + " bytes")
@@ -136,7 +177,7 @@ final class ReachableNodes implements NodeAudit {
     }
 
     private void report(DamagedManifestException damage) {
-      findings.accept(
+      find(
           Finding.builder(FindingCode.NODE_DIFFERS, location)
               .expected(damage.expected())
               .found(damage.found().map(Digest::toHex).orElse("nothing readable"))
@@ -145,12 +186,16 @@ final class ReachableNodes implements NodeAudit {
 
     @Override
     public void check(Copy copy, Verification verification) {
+      about(verification.snapshot(), () -> checkPart(copy, verification));
+    }
+
+    private void checkPart(Copy copy, Verification verification) {
       try {
         parts
             .check(copy, verification)
             .ifPresent(
                 wrong ->
-                    findings.accept(
+                    find(
                         Finding.builder(FindingCode.LOG_INCONSISTENT, location)
                             .expected(wrong.expected())
                             .found(wrong.found())

@@ -15,6 +15,7 @@ import io.holdfast.catalog.spi.IndexRow.CopyRow;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.spi.IndexRow.SnapshotRow;
 import io.holdfast.catalog.spi.IndexRow.VerificationRow;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.verify.Verification;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,14 @@ public final class Ledger {
   /** The clock, for what no statement rests on. */
   public Clock clock() {
     return clock;
+  }
+
+  /**
+   * Protects what is put into the node store until a statement about it is recorded: taken before
+   * the first node, closed behind the statement.
+   */
+  public NodeLease lease() {
+    return writer.lease();
   }
 
   /**

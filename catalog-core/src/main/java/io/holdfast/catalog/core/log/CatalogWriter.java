@@ -4,6 +4,7 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CommitConflictException;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.spi.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,16 @@ public final class CatalogWriter {
       next = pending.peek();
     }
     return group;
+  }
+
+  /** Protects what is put into the store until a statement about it is appended. */
+  public NodeLease lease() {
+    return store.lease();
+  }
+
+  /** Tells the listener of a statement that the store committed by itself. */
+  public void committedByStore() {
+    listener.committed();
   }
 
   private void commit(List<PendingAppend> group) {

@@ -53,6 +53,7 @@ final class StatementReader {
                   case DRILL -> DrillStatements.read(id, members);
                   case KEY -> KeyStatements.read(members);
                   case HOLD -> HoldStatements.read(members);
+                  case COLLECTION -> CollectionMade.read(members);
                 });
     members.end();
     return fact;

@@ -20,7 +20,8 @@ enum StatementType {
   RECEIPT,
   DRILL,
   KEY,
-  HOLD;
+  HOLD,
+  COLLECTION;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;

@@ -1,7 +1,9 @@
 package io.holdfast.catalog.core.manifest;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.DiffSummary;
 import io.holdfast.catalog.manifest.Entry;
@@ -13,6 +15,7 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class Manifests {
   private final ByteString salt;
   private final Digest saltDigest;
   private final NodeReader reader;
+  private final MissingNodes missing;
 
   /**
    * Manifests of one family.
@@ -33,10 +37,20 @@ public final class Manifests {
    * @param cacheBytes about how much memory decoded nodes may take, 0 or more
    */
   public Manifests(NodeStore store, ByteString salt, long cacheBytes) {
+    this(store, salt, cacheBytes, MissingNodes.DAMAGE);
+  }
+
+  /**
+   * The same, of a catalog that frees manifests.
+   *
+   * @param missing says of what is not there whether it was freed
+   */
+  public Manifests(NodeStore store, ByteString salt, long cacheBytes, MissingNodes missing) {
     Boundaries.checkSalt(salt);
     this.store = Objects.requireNonNull(store, "store");
     this.salt = salt;
     this.saltDigest = Boundaries.saltDigest(salt);
+    this.missing = Objects.requireNonNull(missing, "missing");
     this.reader = new NodeReader(store, cacheBytes);
   }
 
@@ -81,7 +95,11 @@ public final class Manifests {
   private StoredManifest store(RootRecord record, NodeBatch batch) {
     batch.put(record.root().digest(), record.toBytes());
     batch.flush();
-    return new StoredManifest(reader, record);
+    return stored(record);
+  }
+
+  private StoredManifest stored(RootRecord record) {
+    return new StoredManifest(reader.under(record.root(), missing), record);
   }
 
   /**
@@ -108,7 +126,7 @@ public final class Manifests {
             ? Overlay.ManifestShape.SAME
             : Overlay.ManifestShape.OTHER;
     TreeBuilder builder = new TreeBuilder(salt, sink);
-    new Overlay(reader, builder, delta, shape).replayOnto(base.top());
+    new Overlay(base.reader(), builder, delta, shape).replayOnto(base.top());
     return record(null, builder.finish(reader));
   }
 
@@ -126,13 +144,34 @@ public final class Manifests {
    * Opens a stored manifest; its nodes are read when they are needed.
    *
    * @throws DamagedManifestException if the root is not stored or is not what its digest says
+   * @throws CatalogException what {@link MissingNodes} says instead where it is not stored
    */
   public StoredManifest open(ManifestRoot root) {
     RootRecord record =
         reader
             .root(root.digest())
-            .orElseThrow(() -> new DamagedManifestException("manifest root", root.digest(), null));
-    return new StoredManifest(reader, record);
+            .orElseThrow(
+                () ->
+                    missing.explain(
+                        root, new DamagedManifestException("manifest root", root.digest(), null)));
+    return stored(record);
+  }
+
+  /** Whether a manifest's root lies in the store. */
+  public boolean isStored(ManifestRoot root) {
+    return store.get(root.digest()).isPresent();
+  }
+
+  /**
+   * Visits all that a manifest reaches in the store.
+   *
+   * @param isNew asked for each digest, root included; what it declines is not visited
+   * @param contents told the contents of all entries in visited nodes
+   * @throws DamagedManifestException if a node is missing or damaged
+   */
+  public void mark(
+      ManifestRoot root, Predicate<Digest> isNew, Consumer<ContentReference> contents) {
+    new ManifestMarks(reader, isNew, contents).mark(root);
   }
 
   /**
@@ -156,7 +195,7 @@ public final class Manifests {
    * @throws DamagedManifestException if a node on the way is missing or damaged
    */
   public PathProof prove(StoredManifest manifest, EntryPath path) {
-    return new PathProver(reader).prove(manifest.record(), path);
+    return new PathProver(manifest.reader()).prove(manifest.record(), path);
   }
 
   /**

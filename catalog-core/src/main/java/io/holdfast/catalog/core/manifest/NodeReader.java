@@ -9,8 +9,10 @@ import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.manifest.MalformedPathException;
+import io.holdfast.catalog.manifest.ManifestRoot;
 import io.holdfast.catalog.spi.NodeStore;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads nodes, checks each against its digest, and keeps decoded ones in memory. Thread-safe. */
 final class NodeReader {
@@ -20,6 +22,7 @@ final class NodeReader {
   private final NodeStore store;
   private final Cache<Digest, Node> cache;
   private final boolean readsAhead;
+  private final Function<DamagedManifestException, CatalogException> missing;
 
   NodeReader(NodeStore store, long cacheBytes) {
     this.store = store;
@@ -30,6 +33,19 @@ final class NodeReader {
             .executor(Runnable::run)
             .build();
     this.readsAhead = cacheBytes >= BYTES_FOR_READING_AHEAD;
+    this.missing = damage -> damage;
+  }
+
+  private NodeReader(NodeReader from, Function<DamagedManifestException, CatalogException> missing) {
+    this.store = from.store;
+    this.cache = from.cache;
+    this.readsAhead = from.readsAhead;
+    this.missing = missing;
+  }
+
+  /** The same nodes, read for a manifest, and what is not there told as such of it. */
+  NodeReader under(ManifestRoot root, MissingNodes explaining) {
+    return new NodeReader(this, absent -> explaining.explain(root, absent));
   }
 
   /** Whether a node that is read now will still be in memory when somebody comes to it. */
@@ -70,7 +86,8 @@ final class NodeReader {
         store
             .get(digest)
             .map(ByteString::toByteArray)
-            .orElseThrow(() -> new DamagedManifestException(name(level), digest, null));
+            .orElseThrow(
+                () -> missing.apply(new DamagedManifestException(name(level), digest, null)));
     Node node;
     try {
       node = NodeForm.decode(blob);

@@ -59,6 +59,10 @@ public final class StoredManifest implements Manifest {
     return record.saltDigest();
   }
 
+  NodeReader reader() {
+    return reader;
+  }
+
   RootRecord record() {
     return record;
   }

@@ -7,13 +7,19 @@ import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CommitConflictException;
 import io.holdfast.catalog.spi.IndexRow;
 import io.holdfast.catalog.spi.MemoryIndex;
+import io.holdfast.catalog.spi.NodeLease;
+import io.holdfast.catalog.spi.NodeSweep;
 import io.holdfast.catalog.spi.StatementIndexer;
+import io.holdfast.catalog.spi.SweepFigures;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of one catalog in memory, shared by all that open it. Thread-safe. */
@@ -24,6 +30,7 @@ final class MemoryState {
   private final Map<String, ByteString> hints = new ConcurrentHashMap<>();
   private final MemoryIndex index = MemoryIndex.empty();
   private final List<Statement> statements = new ArrayList<>();
+  private final List<Lease> leases = new ArrayList<>();
   private @Nullable CatalogIdentity identity;
 
   String location() {
@@ -32,6 +39,67 @@ final class MemoryState {
 
   Map<Digest, ByteString> blobs() {
     return blobs;
+  }
+
+  synchronized void putAll(Map<Digest, ByteString> added) {
+    added.forEach(blobs::putIfAbsent);
+    leases.forEach(lease -> lease.put.addAll(added.keySet()));
+  }
+
+  synchronized NodeLease lease() {
+    Lease lease = new Lease();
+    leases.add(lease);
+    return lease;
+  }
+
+  /** The keys of what is to be freed; with them, the figures. */
+  synchronized Swept swept(Predicate<Digest> live) {
+    Set<Digest> leased = new HashSet<>();
+    leases.forEach(lease -> leased.addAll(lease.put));
+    List<Digest> dead = new ArrayList<>();
+    long bytes = 0;
+    for (Map.Entry<Digest, ByteString> blob : blobs.entrySet()) {
+      if (!live.test(blob.getKey()) && !leased.contains(blob.getKey())) {
+        dead.add(blob.getKey());
+        bytes += blob.getValue().length();
+      }
+    }
+    return new Swept(dead, new SweepFigures(dead.size(), bytes, 0, 0, 0));
+  }
+
+  SweepFigures sweep(NodeSweep sweep, StatementIndexer indexer) {
+    sweep.mark();
+    synchronized (this) {
+      sweep.markNew(leases.stream().flatMap(lease -> lease.roots.stream()).toList(), key -> {});
+      Swept swept = swept(sweep::isLive);
+      if (!swept.figures().isNothing()) {
+        commit(size(), List.of(sweep.statement(swept.figures())), indexer);
+        swept.dead().forEach(blobs::remove);
+      }
+      return swept.figures();
+    }
+  }
+
+  /** What a sweep frees. */
+  record Swept(List<Digest> dead, SweepFigures figures) {}
+
+  private final class Lease implements NodeLease {
+    private final Set<Digest> put = new HashSet<>();
+    private final Set<Digest> roots = new HashSet<>();
+
+    @Override
+    public void keep(Digest root) {
+      synchronized (MemoryState.this) {
+        roots.add(root);
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (MemoryState.this) {
+        leases.remove(this);
+      }
+    }
   }
 
   Map<String, ByteString> notes() {

@@ -9,14 +9,18 @@ import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.spi.NodeStore;
+import io.holdfast.catalog.spi.NodeSweep;
 import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.spi.SweepFigures;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A store that keeps its catalog in memory, as long as its factory lives. Thread-safe. */
 public final class MemoryStore implements CatalogStore {
@@ -98,6 +102,21 @@ public final class MemoryStore implements CatalogStore {
   }
 
   @Override
+  public NodeLease lease() {
+    return open().lease();
+  }
+
+  @Override
+  public SweepFigures sweepable(Predicate<Digest> live) {
+    return open().swept(live).figures();
+  }
+
+  @Override
+  public SweepFigures sweep(NodeSweep sweep) {
+    return open().sweep(sweep, indexer);
+  }
+
+  @Override
   public StoreView view() {
     return new StoreView(open().size(), clock.instant(), true);
   }
@@ -118,7 +137,7 @@ public final class MemoryStore implements CatalogStore {
     @Override
     public void putAll(Map<Digest, ByteString> blobs) {
       blobs.forEach(Nodes::check);
-      blobs.forEach(open().blobs()::putIfAbsent);
+      open().putAll(blobs);
     }
 
     private static void check(Digest key, ByteString blob) {

@@ -18,6 +18,7 @@ import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.source.SourceDescription;
 import io.holdfast.catalog.source.UnreadableSourceException;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.verify.VerificationOptions;
 import java.util.Optional;
 
@@ -48,6 +49,17 @@ public final class CopyAdder {
           "a stream lies nowhere; name the place where the copy lies",
           null);
     }
+    try (NodeLease lease = ledger.lease()) {
+      lease.keep(snapshot.payloadRoot().digest());
+      return add(snapshot, source, description, listener);
+    }
+  }
+
+  private CopyAddition add(
+      Snapshot snapshot,
+      EntrySource source,
+      SourceDescription description,
+      ProgressListener listener) {
     StoredManifest manifest = payloads.manifests().open(snapshot.payloadRoot());
     FindingList findings = new FindingList(VerificationOptions.DEFAULT_FINDING_LIMIT);
     ContentCheck.Result result =

@@ -3,6 +3,7 @@ package io.holdfast.catalog.core.record;
 import io.holdfast.catalog.core.chunklist.ChunkLists;
 import io.holdfast.catalog.core.collect.SortedEntries;
 import io.holdfast.catalog.core.digest.HashedContent;
+import io.holdfast.catalog.core.gc.CollectionRecord;
 import io.holdfast.catalog.core.intake.Intake;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.ProgressCounter;
@@ -31,6 +32,7 @@ import io.holdfast.catalog.snapshot.TimelineName;
 import io.holdfast.catalog.source.EntrySource;
 import io.holdfast.catalog.source.SourceDescription;
 import io.holdfast.catalog.spi.CatalogIndex;
+import io.holdfast.catalog.spi.NodeLease;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class Recorder {
   private final Payloads payloads;
   private final Ledger ledger;
   private final TimelineInForce timelines;
+  private final CollectionRecord collections;
 
   /**
    * A recorder.
@@ -55,12 +58,19 @@ public final class Recorder {
    * @param payloads reads and keeps
    * @param ledger records
    * @param timelines tells the timeline where a draft names none
+   * @param collections tells which manifests were freed
    */
-  public Recorder(CatalogIndex index, Payloads payloads, Ledger ledger, TimelineInForce timelines) {
+  public Recorder(
+      CatalogIndex index,
+      Payloads payloads,
+      Ledger ledger,
+      TimelineInForce timelines,
+      CollectionRecord collections) {
     this.index = index;
     this.payloads = payloads;
     this.ledger = ledger;
     this.timelines = timelines;
+    this.collections = collections;
   }
 
   /** Records; see {@link io.holdfast.catalog.snapshot.Snapshots#record}. */
@@ -69,9 +79,21 @@ public final class Recorder {
       EntrySource source,
       RecordingOptions options,
       ProgressListener listener) {
+    try (NodeLease lease = ledger.lease()) {
+      return record(draft, source, options, listener, lease);
+    }
+  }
+
+  private Recording record(
+      SnapshotDraft draft,
+      EntrySource source,
+      RecordingOptions options,
+      ProgressListener listener,
+      NodeLease lease) {
     Instant startedAt = ledger.now();
     Instant consistentAt = draft.consistentAt().orElse(startedAt);
     Optional<Snapshot> parent = DraftCheck.parent(draft, index);
+    parent.ifPresent(base -> hold(draft, base, lease));
     EnumSet<SnapshotMark> marks = EnumSet.noneOf(SnapshotMark.class);
     if (DraftCheck.isClockSuspect(draft, consistentAt, parent, startedAt)) {
       marks.add(SnapshotMark.CLOCK_SUSPECT);
@@ -106,6 +128,17 @@ public final class Recorder {
         throw new InvalidSnapshotException(
             draft.dataset(), "it cannot be written: " + e.getMessage());
       }
+    }
+  }
+
+  /**
+   * What a delta takes over from its parent is not put again: it is held first, then looked at
+   * whether it was freed before.
+   */
+  private void hold(SnapshotDraft draft, Snapshot parent, NodeLease lease) {
+    if (draft.kind() == SnapshotKind.DELTA) {
+      lease.keep(parent.root().digest());
+      collections.requireKept(parent.id());
     }
   }
 

@@ -10,6 +10,7 @@ import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.selection.ContentDifference;
 import io.holdfast.catalog.selection.ContentDifference.NamedPath;
 import io.holdfast.catalog.selection.WhatIfOptions;
+import io.holdfast.catalog.snapshot.CollectedSnapshotException;
 import io.holdfast.catalog.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class Comparing {
       DiffSummary summary = contents.diff(given, newestValid, comparing::add);
       return new Contents(
           Optional.of(comparing.difference(newestValid, summary)), Optional.empty());
-    } catch (DamagedManifestException e) {
+    } catch (DamagedManifestException | CollectedSnapshotException e) {
       // Whoever asks at 3 a.m. still needs the rest of the answer.
       return new Contents(Optional.empty(), Optional.of(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package io.holdfast.catalog.core.snapshot;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.snapshot.CollectedSnapshotException;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
@@ -29,7 +30,12 @@ final class PathHistory {
     List<PathVersion> versions = new ArrayList<>();
     Map<TimelineName, Optional<Entry>> latest = new HashMap<>();
     for (Snapshot snapshot : index.list(SnapshotQuery.builder().dataset(dataset).build())) {
-      Optional<Entry> entry = manifests.open(snapshot.root()).find(path);
+      Optional<Entry> entry;
+      try {
+        entry = manifests.open(snapshot.root()).find(path);
+      } catch (CollectedSnapshotException e) {
+        continue; // What it held is not known any more; the others tell what they held.
+      }
       Optional<Entry> before = latest.getOrDefault(snapshot.timeline(), Optional.empty());
       if (!entry.equals(before)) {
         versions.add(new PathVersion(snapshot, entry));

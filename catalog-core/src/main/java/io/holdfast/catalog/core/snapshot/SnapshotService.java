@@ -1,7 +1,6 @@
 package io.holdfast.catalog.core.snapshot;
 
 import io.holdfast.catalog.core.ledger.Ledger;
-import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.record.CopyAdder;
 import io.holdfast.catalog.core.record.Recorder;
@@ -53,20 +52,20 @@ public final class SnapshotService implements Snapshots {
    * @param index finds snapshots
    * @param payloads reads and keeps payloads
    * @param ledger records
-   * @param timelines tells the timeline where a draft names none
+   * @param recorder records payloads
    * @param retirement retires
    */
   public SnapshotService(
       CatalogIndex index,
       Payloads payloads,
       Ledger ledger,
-      TimelineInForce timelines,
+      Recorder recorder,
       Retirement retirement) {
     this.index = index;
     this.payloads = payloads;
     this.ledger = ledger;
     this.retirement = retirement;
-    this.recorder = new Recorder(index, payloads, ledger, timelines);
+    this.recorder = recorder;
     this.copies = new CopyAdder(payloads, ledger);
   }
 

@@ -11,6 +11,7 @@ import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.spi.CatalogIndex;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.verify.CopyCoverage;
 import io.holdfast.catalog.verify.Depth;
@@ -55,9 +56,11 @@ public final class VerificationService implements Verifier {
         target.snapshot(),
         options.depths(),
         () -> {
-          List<Link> chain = chain(target, options);
-          return new SeriesRun(catalog, options, List.of(chain), listener)
-              .verify(target.snapshot(), chain);
+          try (NodeLease lease = catalog.ledger().lease()) {
+            List<Link> chain = chain(target, options, lease);
+            return new SeriesRun(catalog, options, List.of(chain), listener)
+                .verify(target.snapshot(), chain);
+          }
         });
   }
 
@@ -66,12 +69,21 @@ public final class VerificationService implements Verifier {
       List<? extends VerificationTarget> targets,
       VerificationOptions options,
       SeriesListener listener) {
-    return new TargetSeries(targets, options, listener).run(catalog, this::chain);
+    try (NodeLease lease = catalog.ledger().lease()) {
+      return new TargetSeries(targets, options, listener)
+          .run(catalog, (target, all) -> chain(target, all, lease));
+    }
   }
 
-  private List<Link> chain(VerificationTarget target, VerificationOptions options) {
+  /** The lease is for its manifests, and for the sets of what is read until a statement names them. */
+  private List<Link> chain(
+      VerificationTarget target, VerificationOptions options, NodeLease lease) {
     List<Link> chain = resolve(target);
     requireApplicable(chain, options);
+    for (Link link : chain) {
+      lease.keep(link.snapshot().root().digest());
+      lease.keep(link.snapshot().payloadRoot().digest());
+    }
     return chain;
   }
 

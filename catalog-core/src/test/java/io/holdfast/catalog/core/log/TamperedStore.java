@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.log;
 
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.CatalogIdentity;
@@ -9,16 +10,20 @@ import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.spi.HintStore;
 import io.holdfast.catalog.spi.LogStore;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.spi.NodeStore;
+import io.holdfast.catalog.spi.NodeSweep;
 import io.holdfast.catalog.spi.StoreException;
 import io.holdfast.catalog.spi.StoreLockedException;
 import io.holdfast.catalog.spi.StoreView;
+import io.holdfast.catalog.spi.SweepFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.LongConsumer;
 
 /**
@@ -126,6 +131,21 @@ final class TamperedStore implements CatalogStore {
   public StoreView view() {
     // As a store is that takes its lock with the first change.
     return new StoreView(store.view().logSize(), store.view().asOf(), false);
+  }
+
+  @Override
+  public NodeLease lease() {
+    return store.lease();
+  }
+
+  @Override
+  public SweepFigures sweepable(Predicate<Digest> live) {
+    return store.sweepable(live);
+  }
+
+  @Override
+  public SweepFigures sweep(NodeSweep sweep) {
+    return store.sweep(sweep);
   }
 
   @Override

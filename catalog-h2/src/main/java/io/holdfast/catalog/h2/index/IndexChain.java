@@ -238,10 +238,10 @@ public final class IndexChain implements CatalogIndex {
     throw new IllegalStateException("no index file holds statement " + statement);
   }
 
-  /** Where a node lies. */
+  /** Where a node lies, if twice, last. */
   public Optional<NodePlace> place(Digest node) {
     byte[] key = Keys.bytes(node);
-    for (IndexFile file : files) {
+    for (IndexFile file : newestFirst()) {
       NodePlace place = file.place(key);
       if (place != null) {
         return Optional.of(place);

@@ -58,10 +58,9 @@ final class MergedEntries {
     return value;
   }
 
-  /** A node that was written twice is read where it lies first. */
+  /** A node that was written twice is read where it lies last: the other place may go. */
   private byte[] joined(byte[] older, byte[] newer) {
     return switch (table) {
-      case NODES -> older;
       case DATASETS -> NewRows.joinedVersion(older, newer);
       default -> newer;
     };

@@ -20,6 +20,11 @@ final class NodeBatch {
 
   private NodeBatch() {}
 
+  /** Bytes that a blob takes in a batch. */
+  static long bytesOf(int blobBytes) {
+    return (long) DIRECTORY_ENTRY_BYTES + blobBytes;
+  }
+
   static byte[] encode(List<Map.Entry<Digest, ByteString>> blobs) {
     int directoryBytes = 4 + blobs.size() * DIRECTORY_ENTRY_BYTES;
     long bytes = directoryBytes + 4L;

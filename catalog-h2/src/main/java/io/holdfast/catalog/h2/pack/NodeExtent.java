@@ -9,4 +9,8 @@ package io.holdfast.catalog.h2.pack;
 public record NodeExtent(int pack, long end) {
   /** No nodes. */
   public static final NodeExtent NONE = new NodeExtent(0, 0);
+
+  boolean isBefore(NodeExtent other) {
+    return pack < other.pack || (pack == other.pack && end < other.end);
+  }
 }

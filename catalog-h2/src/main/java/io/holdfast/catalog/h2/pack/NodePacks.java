@@ -1,26 +1,22 @@
 package io.holdfast.catalog.h2.pack;
 
-import static java.util.Objects.requireNonNull;
-
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
-import io.holdfast.catalog.h2.file.StoreFile;
 import io.holdfast.catalog.h2.file.StoreFiles;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +28,13 @@ public final class NodePacks implements Closeable {
   private static final long FULL_BYTES = 256L << 20;
   private static final long BATCH_BYTES = 4L << 20;
 
-  private final StoreFiles files;
-  private final Path directory;
-  private final CatalogIdentity identity;
+  private final NodeFiles files;
   private final OlderPlaces older;
+  private final PackLeases leases;
   private final Map<Digest, NodePlace> recent = new ConcurrentHashMap<>();
-  private final Map<Integer, PackFile> packs = new ConcurrentHashMap<>();
-  private final List<PackFile> retired = new CopyOnWriteArrayList<>();
-  private volatile StoreFiles.Access access;
-  private NodeExtent known = NodeExtent.NONE;
+  private volatile Set<Integer> leaving = Set.of();
+  private volatile NodeExtent known = NodeExtent.NONE;
+  private int sealed;
   private boolean dirty;
 
   /** Where those nodes lie that an index holds. Thread-safe. */
@@ -54,13 +48,17 @@ public final class NodePacks implements Closeable {
    *
    * @param identity the catalog that they must belong to
    * @param older tells of the nodes that need not be known here
+   * @param leases told which nodes were put that are there already
    */
-  public NodePacks(StoreFiles files, Path directory, CatalogIdentity identity, OlderPlaces older) {
-    this.files = files;
-    this.directory = directory;
-    this.identity = identity;
+  public NodePacks(
+      StoreFiles files,
+      Path directory,
+      CatalogIdentity identity,
+      OlderPlaces older,
+      PackLeases leases) {
+    this.files = new NodeFiles(files, directory, identity);
     this.older = older;
-    this.access = StoreFiles.Access.READ;
+    this.leases = leases;
   }
 
   /**
@@ -69,7 +67,9 @@ public final class NodePacks implements Closeable {
    * @throws DamagedPackException if the packs do not reach so far
    */
   public void startAt(NodeExtent extent) throws IOException {
-    if (extent.pack() > 0 && pack(extent.pack()).fileSize() < extent.end()) {
+    if (extent.pack() > 0
+        && !files.isCollected(extent.pack())
+        && pack(extent.pack()).fileSize() < extent.end()) {
       throw new DamagedPackException(
           "pack "
               + extent.pack()
@@ -100,23 +100,33 @@ public final class NodePacks implements Closeable {
 
   /** Learns also what other packs of the same catalog know of their own. */
   public void learnFrom(NodePacks others) {
-    others.recent.forEach(recent::putIfAbsent);
+    others.recent.forEach(this::learn);
   }
 
   /** Learns the nodes up to an extent that a commit names. */
   public void extendTo(NodeExtent extent) throws IOException {
     while (known.pack() < extent.pack()) {
       if (known.pack() > 0) {
-        extendWithin(pack(known.pack()), pack(known.pack()).fileSize());
+        extendWithin(known.pack(), pack(known.pack()).fileSize());
       }
       known = new NodeExtent(known.pack() + 1, PackHeader.BYTES);
     }
     if (extent.pack() > 0 && extent.end() > known.end()) {
-      extendWithin(pack(extent.pack()), extent.end());
+      extendWithin(extent.pack(), extent.end());
     }
   }
 
-  private void extendWithin(PackFile pack, long end) throws IOException {
+  private void learn(Digest key, NodePlace place) {
+    recent.merge(key, place, NodePlace::later);
+  }
+
+  private void extendWithin(int number, long end) throws IOException {
+    if (files.isCollected(number)) {
+      // What was kept of it lies in later packs, which a later commit names.
+      known = new NodeExtent(number, end);
+      return;
+    }
+    PackFile pack = pack(number);
     long at = known.end();
     while (at < end) {
       PackFile.RecordHead head = pack.head(at);
@@ -124,7 +134,7 @@ public final class NodePacks implements Closeable {
         throw new DamagedPackException(
             "pack " + known.pack() + " has no record at " + at + ", expected nodes up to " + end);
       }
-      NodeBatch.places(pack, known.pack(), at, recent::putIfAbsent);
+      NodeBatch.places(pack, known.pack(), at, this::learn);
       at += PackFile.RECORD_HEADER_BYTES + head.length();
     }
     pack.moveTo(at);
@@ -133,11 +143,8 @@ public final class NodePacks implements Closeable {
 
   /** Begins to write behind what is known, and drops what no commit names. */
   public void startWriting() throws IOException {
-    // Readers may still be in the files that were opened for reading: these close at the end.
-    retired.addAll(packs.values());
-    packs.clear();
-    access = StoreFiles.Access.WRITE;
-    for (int number = known.pack() + 1; Files.deleteIfExists(path(number)); number++) {
+    files.startWriting();
+    for (int number = known.pack() + 1; files.delete(number); number++) {
       dirty = true;
     }
     if (known.pack() > 0) {
@@ -152,7 +159,9 @@ public final class NodePacks implements Closeable {
     List<Map.Entry<Digest, ByteString>> batch = new ArrayList<>();
     long bytes = 0;
     for (Map.Entry<Digest, ByteString> blob : blobs.entrySet()) {
-      if (place(blob.getKey()) != null) {
+      NodePlace place = place(blob.getKey());
+      if (place != null && !leaving.contains(place.pack())) {
+        leases.found(place);
         continue;
       }
       batch.add(blob);
@@ -168,30 +177,25 @@ public final class NodePacks implements Closeable {
     }
   }
 
-  private void append(List<Map.Entry<Digest, ByteString>> batch) throws IOException {
+  /** Appends blobs, wherever they lie already. */
+  void append(List<Map.Entry<Digest, ByteString>> batch) throws IOException {
     PackFile pack = packForAppending();
     long offset = pack.end();
     pack.append(NodeBatch.TYPE, NodeBatch.encode(batch));
     dirty = true;
     known = new NodeExtent(known.pack(), pack.end());
-    NodeBatch.places(pack, known.pack(), offset, recent::putIfAbsent);
+    NodeBatch.places(pack, known.pack(), offset, this::learn);
   }
 
   private PackFile packForAppending() throws IOException {
-    if (known.pack() > 0 && known.end() < FULL_BYTES) {
+    if (known.pack() > sealed && known.end() < FULL_BYTES) {
       return pack(known.pack());
     }
     if (known.pack() > 0) {
       force();
     }
     int number = known.pack() + 1;
-    Files.deleteIfExists(path(number));
-    StoreFile file = files.open(path(number), StoreFiles.Access.CREATE);
-    PackFile created = new PackFile(file, PackHeader.BYTES);
-    packs.put(number, created);
-    file.write(new PackHeader(PackHeader.Kind.NODES, number, identity).encode(), 0);
-    file.force();
-    files.forceDirectory(directory);
+    PackFile created = files.create(number);
     known = new NodeExtent(number, PackHeader.BYTES);
     return created;
   }
@@ -208,61 +212,86 @@ public final class NodePacks implements Closeable {
   /** Reads a blob. */
   public Optional<ByteString> get(Digest key) throws IOException {
     NodePlace place = place(key);
-    if (place == null) {
-      return Optional.empty();
+    while (place != null) {
+      try {
+        return Optional.of(read(place));
+      } catch (ClosedChannelException | DamagedPackException e) {
+        // Its pack may have been replaced meanwhile; what is kept of it lies elsewhere now.
+        NodePlace meanwhile = place(key);
+        if (place.equals(meanwhile)) {
+          throw e;
+        }
+        place = meanwhile;
+      }
     }
+    return Optional.empty();
+  }
+
+  ByteString read(NodePlace place) throws IOException {
     byte[] blob = new byte[place.length()];
     if (pack(place.pack()).read(ByteBuffer.wrap(blob), place.offset()) < blob.length) {
       throw new DamagedPackException("pack " + place.pack() + " is cut short");
     }
-    return Optional.of(ByteString.copyOf(blob));
+    return ByteString.copyOf(blob);
   }
 
-  private @Nullable NodePlace place(Digest key) {
+  /**
+   * Whether a blob lay in a pack that is gone, as far as this object knows: a newer commit may tell
+   * another place.
+   */
+  public boolean wasCollected(Digest key) {
+    NodePlace place = newest(key);
+    return place != null && files.isKnownCollected(place.pack());
+  }
+
+  /** Where a blob is read; null if it is not there. */
+  @Nullable NodePlace place(Digest key) throws IOException {
+    NodePlace place = newest(key);
+    return place == null || files.isCollected(place.pack()) ? null : place;
+  }
+
+  private @Nullable NodePlace newest(Digest key) {
     NodePlace own = recent.get(key);
     return own == null ? older.find(key).orElse(null) : own;
   }
 
   private PackFile pack(int number) throws IOException {
-    PackFile open = packs.get(number);
-    if (open != null) {
-      return open;
-    }
-    synchronized (packs) {
-      @Nullable PackFile meanwhile = packs.get(number);
-      if (meanwhile == null) {
-        packs.put(number, open(number));
-      }
-      return requireNonNull(packs.get(number));
-    }
+    return files.pack(number);
   }
 
-  private PackFile open(int number) throws IOException {
-    StoreFile file = files.open(path(number), access);
-    try {
-      byte[] header = new byte[PackHeader.BYTES];
-      file.read(ByteBuffer.wrap(header), 0);
-      PackHeader found = PackHeader.decode(header, PackHeader.Kind.NODES);
-      if (found.number() != number || !found.identity().equals(identity)) {
-        throw new DamagedPackException(path(number) + " belongs to another catalog");
-      }
-      return new PackFile(file, PackHeader.BYTES);
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
-    }
+  NodeFiles files() {
+    return files;
   }
 
-  private Path path(int number) {
-    return directory.resolve(String.format(Locale.ROOT, "nodes-%06d.pack", number));
+  /** How far the nodes reach that are known. */
+  public NodeExtent known() {
+    return known;
+  }
+
+  /** Goes on in a new pack, so that nothing is added to those up to the present one. */
+  void seal() throws IOException {
+    sealed = known.pack();
+    packForAppending();
+  }
+
+  /**
+   * Packs that will be gone: what lies in them alone is put again.
+   *
+   * @param packs their numbers; none where they stay after all
+   */
+  void leaving(Set<Integer> packs) {
+    leaving = Set.copyOf(packs);
+  }
+
+  /** The packs that are leaving are gone from now on. */
+  public void left() {
+    files.markCollected(leaving);
+    recent.values().removeIf(place -> leaving.contains(place.pack()));
+    leaving = Set.of();
   }
 
   @Override
   public void close() throws IOException {
-    retired.addAll(packs.values());
-    packs.clear();
-    for (PackFile pack : retired) {
-      pack.close();
-    }
+    files.close();
   }
 }

@@ -23,6 +23,18 @@ public record NodePlace(int pack, long offset, int length) {
     return new NodePlace(in.getInt(), in.getLong(), in.getInt());
   }
 
+  /** The later one: a node that was written again is read where it lies last. */
+  static NodePlace later(NodePlace one, NodePlace other) {
+    boolean isLater =
+        one.pack() > other.pack() || (one.pack() == other.pack() && one.offset() > other.offset());
+    return isLater ? one : other;
+  }
+
+  /** Whether it lies behind an extent. */
+  boolean isBehind(NodeExtent extent) {
+    return !isWithin(extent);
+  }
+
   /** Whether it lies within an extent; an empty blob may lie at its very end. */
   boolean isWithin(NodeExtent extent) {
     return pack < extent.pack() || (pack == extent.pack() && offset + length <= extent.end());

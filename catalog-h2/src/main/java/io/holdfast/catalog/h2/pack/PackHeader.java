@@ -7,6 +7,7 @@ import io.holdfast.catalog.spi.CatalogIdentity;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -28,7 +29,9 @@ record PackHeader(Kind kind, int number, CatalogIdentity identity) {
   /** What the records of a pack hold. */
   enum Kind {
     STATEMENTS(1),
-    NODES(2);
+    NODES(2),
+    /** Nodes that were freed, or copied into later packs: nothing follows the header. */
+    COLLECTED(3);
 
     private final int code;
 
@@ -47,10 +50,11 @@ record PackHeader(Kind kind, int number, CatalogIdentity identity) {
   /**
    * Reads a header.
    *
+   * @param kinds what it may be
    * @throws UnsupportedPackException if it was written by a newer version
-   * @throws DamagedPackException if it is not a header of this kind
+   * @throws DamagedPackException if it is not a header of such a kind
    */
-  static PackHeader decode(byte[] bytes, Kind kind) {
+  static PackHeader decode(byte[] bytes, Kind... kinds) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < BYTES) {
       throw new DamagedPackException("the header is cut short");
@@ -68,11 +72,14 @@ record PackHeader(Kind kind, int number, CatalogIdentity identity) {
     byte[] id = new byte[16];
     byte[] salt = new byte[16];
     in.get(id).get(salt);
-    if (version < 1 || code != kind.code || in.getInt() != crc(bytes)) {
+    Optional<Kind> kind = Arrays.stream(kinds).filter(each -> each.code == code).findFirst();
+    if (version < 1 || kind.isEmpty() || in.getInt() != crc(bytes)) {
       throw new DamagedPackException("the header does not match its checksum");
     }
     return new PackHeader(
-        kind, number, new CatalogIdentity(HexFormat.of().formatHex(id), ByteString.copyOf(salt)));
+        kind.get(),
+        number,
+        new CatalogIdentity(HexFormat.of().formatHex(id), ByteString.copyOf(salt)));
   }
 
   private static int crc(byte[] header) {
