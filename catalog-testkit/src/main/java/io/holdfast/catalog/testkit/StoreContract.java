@@ -10,4 +10,5 @@ public interface StoreContract
         IndexContract,
         ActContract,
         ConcurrencyContract,
-        CheckpointContract {}
+        CheckpointContract,
+        SweepContract {}

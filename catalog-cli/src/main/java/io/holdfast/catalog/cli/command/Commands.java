@@ -39,6 +39,7 @@ public final class Commands {
     all.put("retire", RetireCommand::new);
     all.put("retain", RetainCommand::new);
     all.put("hold", Commands::hold);
+    all.put("gc", GcCommand::new);
     all.put("restore", RestoreCommand::new);
     all.put("runbook", RunbookCommand::new);
     all.put("health", HealthCommand::new);

@@ -16,8 +16,10 @@ import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotStatus;
 import io.holdfast.catalog.verify.Verification;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -43,6 +45,7 @@ public final class ShowCommand implements Callable<Integer> {
           new Details(
               shown,
               catalog.snapshots().status(shown.id()),
+              catalog.collector().collectedAt(shown.id()),
               catalog.snapshots().copies(shown.id()),
               catalog.verifier().verifications(shown.id()));
       if (session.json()) {
@@ -57,6 +60,7 @@ public final class ShowCommand implements Callable<Integer> {
   private static void fields(JsonDocument json, Details details) {
     SnapshotJson.fields(json, details.snapshot());
     SnapshotJson.fields(json, details.status());
+    json.optional("collectedAt", details.collectedAt());
     json.array(
         "copies",
         list -> details.copies().forEach(copy -> list.object(to -> SnapshotJson.fields(to, copy))));
@@ -79,6 +83,10 @@ public final class ShowCommand implements Callable<Integer> {
         .marks()
         .forEach(mark -> facts.add(new Fact("mark", page.style().caution(mark.name()))));
     declared(page, facts, details.status());
+    details
+        .collectedAt()
+        .ifPresent(
+            at -> facts.add(new Fact("COLLECTED", page.when(at) + ", its manifest is gone")));
     page.facts(facts);
     page.gap();
     SnapshotText.copies(page, details.copies());
@@ -121,6 +129,7 @@ public final class ShowCommand implements Callable<Integer> {
   private record Details(
       Snapshot snapshot,
       SnapshotStatus status,
+      Optional<Instant> collectedAt,
       List<Copy> copies,
       List<Verification> verifications) {}
 }

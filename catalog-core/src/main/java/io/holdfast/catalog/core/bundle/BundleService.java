@@ -6,6 +6,7 @@ import io.holdfast.catalog.bundle.BundleSummary;
 import io.holdfast.catalog.bundle.BundleSummary.Contents;
 import io.holdfast.catalog.bundle.BundleSummary.Protection;
 import io.holdfast.catalog.bundle.Bundles;
+import io.holdfast.catalog.core.gc.CollectionRecord;
 import io.holdfast.catalog.core.log.Fact;
 import io.holdfast.catalog.core.log.LogService;
 import io.holdfast.catalog.core.log.StatementCodec;
@@ -17,6 +18,7 @@ import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.NodeLease;
 import io.holdfast.catalog.trust.Checkpoints;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import io.holdfast.catalog.verify.VerifiedPart;
@@ -33,6 +35,7 @@ public final class BundleService implements Bundles {
   private static final int BATCH = 512;
 
   private final CatalogStore store;
+  private final CollectionRecord collections;
   private final ByteString salt;
   private final LogService log;
   private final Checkpoints checkpoints;
@@ -50,6 +53,7 @@ public final class BundleService implements Bundles {
   public BundleService(
       CatalogStore store, ByteString salt, LogService log, Checkpoints checkpoints, Clock clock) {
     this.store = store;
+    this.collections = new CollectionRecord(store);
     this.salt = salt;
     this.log = log;
     this.checkpoints = checkpoints;
@@ -77,9 +81,15 @@ public final class BundleService implements Bundles {
               }
             }
           }
-          ManifestCopy manifests = copy(writer);
-          history.chain().forEach(manifests::read);
-          parts.forEach(manifests::read);
+          try (NodeLease lease = store.lease()) {
+            ManifestCopy manifests = copy(writer);
+            for (Snapshot link : history.chain()) {
+              keep(lease, link);
+              collections.requireKept(link.id());
+              manifests.read(link);
+            }
+            parts.forEach(manifests::read);
+          }
         });
   }
 
@@ -97,21 +107,39 @@ public final class BundleService implements Bundles {
                   writer.statement(new CarriedStatement(statement, Optional.empty()));
                 }
               }
-              ManifestCopy manifests = copy(writer);
-              for (long at = 0; at < checkpoint.size(); at += BATCH) {
-                for (Statement statement : batch(at, checkpoint.size())) {
-                  Fact fact = StatementCodec.decode(statement);
-                  manifestsOf(fact).ifPresent(manifests::read);
-                  part(fact).ifPresent(manifests::read);
-                }
+              try (NodeLease lease = store.lease()) {
+                readKept(checkpoint.size(), lease, copy(writer));
               }
             });
     return BundleReader.read(written.file(), options.key(), new BundleVisitor() {});
   }
 
+  /** What was freed is left out: the log tells of it. */
+  private void readKept(long size, NodeLease lease, ManifestCopy manifests) {
+    for (long at = 0; at < size; at += BATCH) {
+      for (Statement statement : batch(at, size)) {
+        Fact fact = StatementCodec.decode(statement);
+        Optional<Snapshot> snapshot = manifestsOf(fact);
+        snapshot.ifPresent(kept -> keep(lease, kept));
+        snapshot.filter(kept -> isKept(kept.id())).ifPresent(manifests::read);
+        part(fact).ifPresent(manifests::read);
+      }
+    }
+  }
+
+  private boolean isKept(SnapshotId snapshot) {
+    return collections.find(snapshot).isEmpty();
+  }
+
+  private static void keep(NodeLease lease, Snapshot snapshot) {
+    lease.keep(snapshot.root().digest());
+    lease.keep(snapshot.payloadRoot().digest());
+  }
+
   /** The part that a fact says was read, if it says so of one that is not the whole. */
-  private static Optional<VerifiedPart> part(Fact fact) {
+  private Optional<VerifiedPart> part(Fact fact) {
     return fact.told() instanceof Fact.PayloadVerified verified
+            && isKept(verified.verification().snapshot())
         ? verified.verification().part()
         : Optional.empty();
   }
