@@ -5,8 +5,8 @@ import io.holdfast.catalog.error.Remedy;
 import java.time.Instant;
 
 /**
- * A snapshot was retired, and its manifest was freed since: the catalog knows that it was there, with
- * its root and its times, and no longer what was in it. Nothing is damaged.
+ * A snapshot was retired, and its manifest was freed since: the catalog knows that it was there,
+ * with its root and its times, and no longer what was in it. Nothing is damaged.
  */
 public final class CollectedSnapshotException extends CatalogException {
   private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
- * What a store asks while it frees blobs: which ones are referred to, and what is to be stated about
- * it. {@link #mark} is asked once, then {@link #markNew} as often as the store likes, the last time
- * while nobody else puts or commits. Used by one thread.
+ * What a store asks while it frees blobs: which ones are referred to, and what is to be stated
+ * about it. {@link #mark} is asked once, then {@link #markNew} as often as the store likes, the
+ * last time while nobody else puts or commits. Used by one thread.
  */
 public interface NodeSweep {
   /**

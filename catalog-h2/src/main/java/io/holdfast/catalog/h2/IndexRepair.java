@@ -91,8 +91,7 @@ final class IndexRepair {
       throws IOException {
     IndexKeeper fresh = keeper.afresh();
     try (NodePacks known =
-        new NodePacks(
-            files, directory, pack.identity(), fresh.index()::place, new PackLeases())) {
+        new NodePacks(files, directory, pack.identity(), fresh.index()::place, new PackLeases())) {
       for (long at = start(fresh, known, pack); at < pack.end(); ) {
         at += learned(fresh, known, pack, at);
       }

@@ -83,8 +83,7 @@ final class Sweeping {
     }
   }
 
-  private SweepFigures freed(NodeSweep sweep, PackSweep packs, NodePacks nodes)
-      throws IOException {
+  private SweepFigures freed(NodeSweep sweep, PackSweep packs, NodePacks nodes) throws IOException {
     packs.fix();
     sweep.markNew(catalog.leases().roots(), key -> {});
     packs.copy();

@@ -108,10 +108,10 @@ final class PowerCutFiles implements StoreFiles {
     if (kept) {
       files.put(change.target(), files.get(change.file()));
       files.remove(change.file());
-    } else {
+    } else if (!files.containsKey(change.target())) {
       // The new name is lost for good: nothing after it can be reached by that name.
       files.put(change.target(), new Image(false));
-    }
+    } // Otherwise what bore the name bears it still, and is the older file.
   }
 
   private int lastOf(Kind kind, Path file, int moment) {

@@ -107,10 +107,10 @@ public interface SweepContract extends StoreFixture {
           new MeddledSweep(
               marking,
               () -> {
-                try (NodeLease lease = store.lease()) {
-                  store.nodes().putAll(blobs(2, 4));
-                  commit(store, refs(2, 4));
-                }
+                NodeLease lease = store.lease();
+                store.nodes().putAll(blobs(2, 4));
+                commit(store, refs(2, 4));
+                lease.close();
               }));
       assertHolds(store, List.of(1, 2, 4), List.of(3));
     }
@@ -177,11 +177,11 @@ public interface SweepContract extends StoreFixture {
     for (int round = 0; round < rounds; round++) {
       int first = random.nextInt(30);
       int second = random.nextInt(30);
-      try (NodeLease lease = store.lease()) {
-        store.nodes().putAll(blobs(first));
-        store.nodes().putAll(blobs(second));
-        own.add(commitRetrying(store, refs(first, second)));
-      }
+      NodeLease lease = store.lease();
+      store.nodes().putAll(blobs(first));
+      store.nodes().putAll(blobs(second));
+      own.add(commitRetrying(store, refs(first, second)));
+      lease.close();
       if (random.nextInt(3) > 0) {
         commitRetrying(store, drop(own.remove(random.nextInt(own.size()))));
       }
@@ -226,8 +226,7 @@ public interface SweepContract extends StoreFixture {
    * @param marking marks
    * @param then happens
    */
-  record MeddledSweep(SampleSweep marking, Runnable then)
-      implements NodeSweep {
+  record MeddledSweep(SampleSweep marking, Runnable then) implements NodeSweep {
     @Override
     public void mark() {
       marking.mark();

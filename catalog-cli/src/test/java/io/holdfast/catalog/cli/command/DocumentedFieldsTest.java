@@ -71,6 +71,8 @@ class DocumentedFieldsTest {
         "x",
         "--loss",
         "1h10m");
+    answers(0, "gc", "--dry-run");
+    answers(0, "gc");
     answers(0, "log", "checkpoint");
     terminal.with("HOLDFAST_STATE", "state").run("list").is(0);
     answers(0, "pin", "show");

@@ -117,7 +117,7 @@ public final class OpenCatalog implements Catalog {
     CollectionRecord collections = new CollectionRecord(opened);
     Manifests manifests =
         new Manifests(
-            opened.nodes(), identity.salt(), surroundings.cacheBytes(), collections::explain);
+            opened.nodes(), identity.salt(), surroundings.cacheBytes(), collections);
     ChunkLists chunkLists = new ChunkLists(opened.nodes());
     Payloads payloads =
         new Payloads(

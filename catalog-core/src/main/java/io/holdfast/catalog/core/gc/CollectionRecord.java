@@ -74,7 +74,9 @@ public final class CollectionRecord implements MissingNodes {
   @Override
   public CatalogException explain(ManifestRoot root, DamagedManifestException missing) {
     try {
-      return collections() ? explained(root).map(CatalogException.class::cast).orElse(missing) : missing;
+      return collections()
+          ? explained(root).map(CatalogException.class::cast).orElse(missing)
+          : missing;
     } catch (CatalogException e) {
       missing.addSuppressed(e);
       return missing;

@@ -28,9 +28,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks what the log needs of the node store: the manifests of snapshots that are kept, and of those
- * that a kept delta is laid upon; the chunk lists of their entries and of their copies' containers;
- * and the sets of units that verifications of them have read. Serves one collection, on one thread.
+ * Marks what the log needs of the node store: the manifests of snapshots that are kept, and of
+ * those that a kept delta is laid upon; the chunk lists of their entries and of their copies'
+ * containers; and the sets of units that verifications of them have read. Serves one collection, on
+ * one thread.
  */
 final class LiveNodes implements NodeSweep {
   private final LogStore log;
@@ -56,8 +57,7 @@ final class LiveNodes implements NodeSweep {
    * @param clock gives the time that is stated
    * @param progress told each snapshot whose manifests were marked
    */
-  LiveNodes(
-      LogStore log, Manifests manifests, Supplier<Instant> clock, ProgressCounter progress) {
+  LiveNodes(LogStore log, Manifests manifests, Supplier<Instant> clock, ProgressCounter progress) {
     this.log = log;
     this.manifests = manifests;
     this.clock = clock;

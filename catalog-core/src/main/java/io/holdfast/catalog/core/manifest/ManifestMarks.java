@@ -13,8 +13,7 @@ final class ManifestMarks {
   private final Predicate<Digest> isNew;
   private final Consumer<ContentReference> contents;
 
-  ManifestMarks(
-      NodeReader reader, Predicate<Digest> isNew, Consumer<ContentReference> contents) {
+  ManifestMarks(NodeReader reader, Predicate<Digest> isNew, Consumer<ContentReference> contents) {
     this.reader = reader;
     this.isNew = isNew;
     this.contents = contents;

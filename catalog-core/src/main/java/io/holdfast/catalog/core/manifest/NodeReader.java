@@ -36,7 +36,8 @@ final class NodeReader {
     this.missing = damage -> damage;
   }
 
-  private NodeReader(NodeReader from, Function<DamagedManifestException, CatalogException> missing) {
+  private NodeReader(
+      NodeReader from, Function<DamagedManifestException, CatalogException> missing) {
     this.store = from.store;
     this.cache = from.cache;
     this.readsAhead = from.readsAhead;

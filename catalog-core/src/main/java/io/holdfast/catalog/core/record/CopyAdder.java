@@ -51,15 +51,12 @@ public final class CopyAdder {
     }
     try (NodeLease lease = ledger.lease()) {
       lease.keep(snapshot.payloadRoot().digest());
-      return add(snapshot, source, description, listener);
+      return compareAndAdd(snapshot, source, options, listener);
     }
   }
 
-  private CopyAddition add(
-      Snapshot snapshot,
-      EntrySource source,
-      SourceDescription description,
-      ProgressListener listener) {
+  private CopyAddition compareAndAdd(
+      Snapshot snapshot, EntrySource source, RecordingOptions options, ProgressListener listener) {
     StoredManifest manifest = payloads.manifests().open(snapshot.payloadRoot());
     FindingList findings = new FindingList(VerificationOptions.DEFAULT_FINDING_LIMIT);
     ContentCheck.Result result =
@@ -78,7 +75,8 @@ public final class CopyAdder {
     ContentReference container = result.container().map(HashedContent::reference).orElse(null);
     Copy copy =
         ledger.recordCopy(
-            Copy.of(Ledger.DRAFT_COPY, snapshot.id(), description, container, ledger.now()));
+            Copy.of(
+                Ledger.DRAFT_COPY, snapshot.id(), source.description(), container, ledger.now()));
     return new CopyAddition(Optional.of(copy), findings.listed(), 0);
   }
 }

@@ -50,8 +50,7 @@ final class CollectionTest {
 
   private Snapshot delta(Snapshot parent, int count) {
     Recording recording =
-        test.record(
-            SnapshotDraft.delta(TestCatalog.DATASET, parent.id()), new ManyEntries(count));
+        test.record(SnapshotDraft.delta(TestCatalog.DATASET, parent.id()), new ManyEntries(count));
     return recording.snapshot();
   }
 
@@ -187,9 +186,7 @@ final class CollectionTest {
             .reading(Reading.sample(Sample.ofShare(Sample.Unit.ENTRIES, 0.1, 7)))
             .build();
     for (Snapshot each : List.of(old, kept)) {
-      catalog
-          .verifier()
-          .verify(VerificationTarget.of(each.id()), sample, ProgressListener.none());
+      catalog.verifier().verify(VerificationTarget.of(each.id()), sample, ProgressListener.none());
     }
     long lists = catalog.log().audit(ProgressListener.none()).chunkLists();
     retire(old);

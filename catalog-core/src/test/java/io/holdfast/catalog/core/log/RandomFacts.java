@@ -64,7 +64,7 @@ final class RandomFacts {
   }
 
   Fact next() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new Fact.CatalogCreated("holdfast/" + text(30), digest(32), time());
       case 1 -> new Fact.SnapshotRecorded("holdfast/" + text(30), snapshot());
       case 2 -> new Fact.CopyAdded(copy());
@@ -76,6 +76,7 @@ final class RandomFacts {
               DatasetName.of(name()),
               random.nextBoolean() ? HoldChanged.Change.PLACED : HoldChanged.Change.RELEASED,
               new Hold(new SnapshotId(digest(32)), "x" + text(20), "y" + text(50), time()));
+      case 7 -> new CollectionMade(count(), count(), count(), count(), time());
       default ->
           new Fact.Declared(
               new DeclarationRow(

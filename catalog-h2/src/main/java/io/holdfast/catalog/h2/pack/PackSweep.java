@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frees packs of nodes: what is live in them is written again into later packs, and then a header
- * alone is put in their place. Packs are left as they are of which less than a tenth could be freed.
- * Used by one thread; the steps that change anything need the monitor under which nodes are put.
+ * alone is put in their place. Packs are left as they are of which less than a tenth could be
+ * freed. Used by one thread; the steps that change anything need the monitor under which nodes are
+ * put.
  */
 public final class PackSweep {
   private static final int LEAST_SHARE = 10;
@@ -59,11 +60,9 @@ public final class PackSweep {
     private long dead;
     private long deadBytes;
 
-    /** All of it can go, or enough of it to be worth the copying. */
+    /** Enough of it can go to be worth the copying of the rest. */
     boolean isWorthIt() {
-      return deadBytes > 0 && deadBytes * LEAST_SHARE >= bytes
-          || dead > 0 && dead == nodes
-          || nodes == 0 && bytes > PackHeader.BYTES;
+      return dead > 0 && deadBytes * LEAST_SHARE >= bytes;
     }
   }
 
@@ -98,8 +97,7 @@ public final class PackSweep {
 
   private Survey survey(int number, NodeExtent extent) throws IOException {
     Survey survey = new Survey();
-    survey.bytes =
-        number == extent.pack() ? extent.end() : packs.files().pack(number).fileSize();
+    survey.bytes = number == extent.pack() ? extent.end() : packs.files().pack(number).fileSize();
     forEach(
         number,
         survey.bytes,
