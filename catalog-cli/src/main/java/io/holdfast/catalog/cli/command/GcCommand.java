@@ -72,8 +72,7 @@ public final class GcCommand implements Callable<Integer> {
     }
     Page page = session.page();
     print(page, "collected", report.snapshots(), report.neededByKept());
-    page.line(
-        report.space().isNothing() ? "nothing to free" : "freed " + sentence(report.space()));
+    page.line(report.space().isNothing() ? "nothing to free" : "freed " + sentence(report.space()));
   }
 
   private static void print(
