@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.gc;
 
 import io.holdfast.catalog.core.log.CollectionMade;
 import io.holdfast.catalog.core.log.Fact;
+import io.holdfast.catalog.core.log.HoldChanged;
 import io.holdfast.catalog.core.log.StatementImported;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.ManifestRoot;
@@ -11,7 +12,9 @@ import io.holdfast.catalog.snapshot.SnapshotKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the log says of snapshots, as far as it decides which manifests stay: made from statements
@@ -30,11 +33,20 @@ final class SnapshotTable {
   private final BitSet absent = new BitSet();
   private final BitSet retired = new BitSet();
   private final BitSet lookedAt = new BitSet();
+  private final Map<Integer, Place> held = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
   private long[] lookedAtBy = new long[16];
 
   /** A retirement that no collection has looked at; the place is that of the log it stood in. */
-  private record Pending(int snapshot, String origin, long place) {}
+  private record Pending(int snapshot, Place place) {}
+
+  /** A place in one of the logs that were imported, or in the own one. */
+  private record Place(String origin, long index) {
+    /** Whether a collection of a log looked at what stands here. */
+    boolean isBefore(String log, long logSize) {
+      return !origin.equals(log) || index < logSize;
+    }
+  }
 
   /**
    * Takes in the next statement of the log.
@@ -51,6 +63,8 @@ final class SnapshotTable {
         case RETIRED -> retire(declared.row().snapshot(), index, fact);
         case QUARANTINED -> {} // Must not be restored, and is kept.
       }
+    } else if (told instanceof HoldChanged changed) {
+      hold(changed, new Place(origin(fact), place(index, fact)));
     } else if (told instanceof CollectionMade made) {
       collected(index, made, fact);
     }
@@ -82,7 +96,7 @@ final class SnapshotTable {
     int number = ids.find(snapshot.digest());
     if (number >= 0) {
       if (!retired.get(number)) {
-        pending.add(new Pending(number, origin(fact), place(index, fact)));
+        pending.add(new Pending(number, new Place(origin(fact), place(index, fact))));
       }
       retired.set(number);
       retiredBy[number] = index;
@@ -94,13 +108,28 @@ final class SnapshotTable {
     String origin = origin(fact);
     pending.removeIf(
         each -> {
-          boolean seen = !each.origin().equals(origin) || each.place() < made.logSize();
+          boolean seen =
+              each.place().isBefore(origin, made.logSize())
+                  && !isHeldBefore(each.snapshot(), origin, made.logSize());
           if (seen) {
             lookedAt.set(each.snapshot());
             lookedAtBy[each.snapshot()] = index;
           }
           return seen;
         });
+  }
+
+  private void hold(HoldChanged changed, Place place) {
+    int number = ids.find(changed.hold().snapshot().digest());
+    switch (changed.change()) {
+      case PLACED -> held.put(number, place);
+      case RELEASED -> held.remove(number);
+    }
+  }
+
+  private boolean isHeldBefore(int snapshot, String origin, long logSize) {
+    Place hold = held.get(snapshot);
+    return hold != null && hold.isBefore(origin, logSize);
   }
 
   private static String origin(Fact fact) {
@@ -125,7 +154,9 @@ final class SnapshotTable {
 
   /** Snapshots that stay, and those that kept deltas are laid upon. */
   Kept kept() {
-    return new Kept(retired);
+    BitSet gone = (BitSet) retired.clone();
+    held.keySet().stream().filter(number -> number >= 0).forEach(gone::clear);
+    return new Kept(gone);
   }
 
   /** Those that stayed at the last collection, and all since. */
@@ -198,8 +229,8 @@ final class SnapshotTable {
     private final BitSet gone;
     private final BitSet needed = new BitSet();
 
-    private Kept(BitSet retired) {
-      this.gone = (BitSet) retired.clone();
+    private Kept(BitSet notKept) {
+      this.gone = (BitSet) notKept.clone();
       for (int i = 0; i < size(); i++) {
         if (!gone.get(i)) {
           for (int at = base[i]; at != NO_PARENT && !needed.get(at); at = base[at]) {

@@ -75,7 +75,9 @@ public final class VerificationService implements Verifier {
     }
   }
 
-  /** The lease is for its manifests, and for the sets of what is read until a statement names them. */
+  /**
+   * The lease is for its manifests, and for the sets of what is read until a statement names them.
+   */
   private List<Link> chain(
       VerificationTarget target, VerificationOptions options, NodeLease lease) {
     List<Link> chain = resolve(target);

@@ -127,10 +127,10 @@ final class CollectionTest {
   @Test
   void keepsWhatAKeptDeltaIsLaidUpon() {
     Snapshot base = record(1_000);
+    retire(base); // What is laid upon a retired snapshot needs it from then on.
     Snapshot middle = delta(base, 1_100);
-    Snapshot last = delta(middle, 1_300);
-    retire(base);
     retire(middle);
+    Snapshot last = delta(middle, 1_300);
     CollectionReport report = collect();
     assertThat(report.snapshots()).isEmpty();
     assertThat(report.neededByKept()).containsExactly(base.id(), middle.id());
@@ -142,6 +142,19 @@ final class CollectionTest {
     assertThat(collect().snapshots()).containsExactly(base.id(), middle.id(), last.id());
     assertThat(walked(catalog, other.id())).isEqualTo(50);
     assertAuditIsClean();
+  }
+
+  @Test
+  void keepsWhatIsHeldUntilTheHoldEnds() {
+    Snapshot old = record(400);
+    record(1_000);
+    retire(old);
+    catalog.retention().hold(old.id(), "Ann", "the lawsuit");
+    assertThat(collect().statedAt()).isEmpty();
+    assertThat(walked(catalog, old.id())).isEqualTo(400);
+    catalog.retention().release(old.id(), "Ann", "it is over");
+    assertThat(collect().snapshots()).containsExactly(old.id());
+    assertCollected(old, () -> walked(catalog, old.id()));
   }
 
   @Test
