@@ -25,6 +25,8 @@ public interface Restores {
    *
    * @param choice from a selection of this catalog
    * @param target where the data will be put
+   * @throws io.holdfast.catalog.snapshot.CollectedSnapshotException if a snapshot of its chain was
+   *     retired, and its manifest freed
    * @throws PlanRefusedException if by now a rule is against the choice: a link or its copy is
    *     missing, known to be damaged, quarantined or retired, or a newer valid snapshot was
    *     recorded; or if the overlay does not give the root

@@ -107,15 +107,25 @@ public interface Snapshots {
    */
   void retire(Collection<SnapshotId> ids, String reason);
 
-  /** Opens a snapshot's logical manifest: its whole state. */
+  /**
+   * Opens a snapshot's logical manifest: its whole state.
+   *
+   * @throws CollectedSnapshotException if the snapshot was retired and its manifest freed; also later,
+   *     when the manifest is read
+   */
   Manifest manifest(SnapshotId id);
 
-  /** Gives every path that differs between two snapshots, in order. */
+  /**
+   * Gives every path that differs between two snapshots, in order.
+   *
+   * @throws CollectedSnapshotException if one was retired and its manifest freed
+   */
   DiffSummary diff(SnapshotId before, SnapshotId after, Consumer<? super EntryChange> visitor);
 
   /**
    * Gives every version of one path across a dataset's snapshots, oldest first; a snapshot where
-   * the path has not changed since the one before on its timeline is passed over.
+   * the path has not changed since the one before on its timeline is passed over, and so is one
+   * whose manifest was freed.
    */
   List<PathVersion> history(DatasetName dataset, EntryPath path);
 

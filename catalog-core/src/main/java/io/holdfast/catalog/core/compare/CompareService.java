@@ -108,9 +108,14 @@ public final class CompareService implements Comparisons {
           new PlaceToRead(
               resolve(place, snapshot),
               snapshot,
-              snapshot.map(each -> manifests.open(each.payloadRoot()))));
+              snapshot.map(each -> open(each, manifests))));
     }
     return resolved;
+  }
+
+  /** Opened as the catalog's own first, which tells whether it was freed. */
+  private StoredManifest open(Snapshot snapshot, Manifests temporary) {
+    return temporary.open(payloads.manifests().open(snapshot.payloadRoot()).root());
   }
 
   private PayloadPlace resolve(ComparedPlace place, Optional<Snapshot> snapshot) {

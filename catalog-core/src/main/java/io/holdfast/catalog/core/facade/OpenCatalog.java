@@ -211,7 +211,8 @@ public final class OpenCatalog implements Catalog {
                 manifests.overlayGives(
                     manifests.open(parent.root()),
                     manifests.open(delta.payloadRoot()),
-                    delta.root()));
+                    delta.root()),
+            collections::requireKept);
     this.restores =
         new RestoreOffice(
                 origin,

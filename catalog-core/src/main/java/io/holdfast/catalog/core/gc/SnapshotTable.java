@@ -2,7 +2,6 @@ package io.holdfast.catalog.core.gc;
 
 import io.holdfast.catalog.core.log.CollectionMade;
 import io.holdfast.catalog.core.log.Fact;
-import io.holdfast.catalog.core.log.HoldChanged;
 import io.holdfast.catalog.core.log.StatementImported;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.manifest.ManifestRoot;
@@ -12,9 +11,7 @@ import io.holdfast.catalog.snapshot.SnapshotKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the log says of snapshots, as far as it decides which manifests stay: made from statements
@@ -33,7 +30,6 @@ final class SnapshotTable {
   private final BitSet absent = new BitSet();
   private final BitSet retired = new BitSet();
   private final BitSet lookedAt = new BitSet();
-  private final Map<Integer, Place> held = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
   private long[] lookedAtBy = new long[16];
 
@@ -63,8 +59,6 @@ final class SnapshotTable {
         case RETIRED -> retire(declared.row().snapshot(), index, fact);
         case QUARANTINED -> {} // Must not be restored, and is kept.
       }
-    } else if (told instanceof HoldChanged changed) {
-      hold(changed, new Place(origin(fact), place(index, fact)));
     } else if (told instanceof CollectionMade made) {
       collected(index, made, fact);
     }
@@ -108,28 +102,13 @@ final class SnapshotTable {
     String origin = origin(fact);
     pending.removeIf(
         each -> {
-          boolean seen =
-              each.place().isBefore(origin, made.logSize())
-                  && !isHeldBefore(each.snapshot(), origin, made.logSize());
+          boolean seen = each.place().isBefore(origin, made.logSize());
           if (seen) {
             lookedAt.set(each.snapshot());
             lookedAtBy[each.snapshot()] = index;
           }
           return seen;
         });
-  }
-
-  private void hold(HoldChanged changed, Place place) {
-    int number = ids.find(changed.hold().snapshot().digest());
-    switch (changed.change()) {
-      case PLACED -> held.put(number, place);
-      case RELEASED -> held.remove(number);
-    }
-  }
-
-  private boolean isHeldBefore(int snapshot, String origin, long logSize) {
-    Place hold = held.get(snapshot);
-    return hold != null && hold.isBefore(origin, logSize);
   }
 
   private static String origin(Fact fact) {
@@ -154,9 +133,7 @@ final class SnapshotTable {
 
   /** Snapshots that stay, and those that kept deltas are laid upon. */
   Kept kept() {
-    BitSet gone = (BitSet) retired.clone();
-    held.keySet().stream().filter(number -> number >= 0).forEach(gone::clear);
-    return new Kept(gone);
+    return new Kept(retired);
   }
 
   /** Those that stayed at the last collection, and all since. */

@@ -12,6 +12,7 @@ import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.DurationText;
 import io.holdfast.catalog.selection.Rejection;
 import io.holdfast.catalog.snapshot.Snapshot;
+import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.UnknownSnapshotException;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Makes restore plans of choices that still stand. Thread-safe. */
@@ -27,6 +29,7 @@ public final class PlanService {
   private final SelectionEngine selection;
   private final Lineage lineage;
   private final OverlayCheck overlay;
+  private final Consumer<SnapshotId> requireKept;
 
   /**
    * Over a catalog.
@@ -35,13 +38,19 @@ public final class PlanService {
    * @param selection the engine whose choices are planned
    * @param lineage gives the chains
    * @param overlay checks that the manifests of a chain fit on each other
+   * @param requireKept throws if the manifests of a snapshot were freed
    */
   public PlanService(
-      CatalogIndex index, SelectionEngine selection, Lineage lineage, OverlayCheck overlay) {
+      CatalogIndex index,
+      SelectionEngine selection,
+      Lineage lineage,
+      OverlayCheck overlay,
+      Consumer<SnapshotId> requireKept) {
     this.index = Objects.requireNonNull(index, "index");
     this.selection = Objects.requireNonNull(selection, "selection");
     this.lineage = Objects.requireNonNull(lineage, "lineage");
     this.overlay = Objects.requireNonNull(overlay, "overlay");
+    this.requireKept = Objects.requireNonNull(requireKept, "requireKept");
   }
 
   /** Makes a plan; see {@link io.holdfast.catalog.restore.Restores#plan}. */
@@ -49,7 +58,7 @@ public final class PlanService {
     Objects.requireNonNull(target, "target");
     Choice standing = confirmed(choice);
     List<Snapshot> chain = chain(standing);
-    checkOverlay(standing, chain);
+    checkManifests(standing, chain);
     List<PlanStep> steps = new ArrayList<>(chain.size());
     for (Snapshot link : chain) {
       steps.add(step(standing, link));
@@ -72,7 +81,7 @@ public final class PlanService {
       throw new PlanRefusedException(
           choice.snapshot(), "expected the steps " + chain + ", found " + steps, null);
     }
-    checkOverlay(standing, chain);
+    checkManifests(standing, chain);
     return RestorePlan.of(
         PlanDigest.of(selection.origin(), standing, steps, target), standing, steps, target);
   }
@@ -127,7 +136,8 @@ public final class PlanService {
     }
   }
 
-  private void checkOverlay(Choice choice, List<Snapshot> chain) {
+  private void checkManifests(Choice choice, List<Snapshot> chain) {
+    chain.forEach(link -> requireKept.accept(link.id()));
     for (int i = 1; i < chain.size(); i++) {
       if (!overlay.gives(chain.get(i - 1), chain.get(i))) {
         throw new PlanRefusedException(

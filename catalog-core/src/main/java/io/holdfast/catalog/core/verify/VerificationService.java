@@ -6,6 +6,7 @@ import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.core.verify.SeriesRun.Catalog;
 import io.holdfast.catalog.lineage.Lineage;
 import io.holdfast.catalog.log.CatalogLog;
+import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -85,8 +86,18 @@ public final class VerificationService implements Verifier {
     for (Link link : chain) {
       lease.keep(link.snapshot().root().digest());
       lease.keep(link.snapshot().payloadRoot().digest());
+      requireKept(link);
     }
     return chain;
+  }
+
+  /** What was freed is no finding; what is damaged is one, and found when it is read. */
+  private void requireKept(Link link) {
+    try {
+      catalog.payloads().manifests().open(link.snapshot().payloadRoot());
+    } catch (DamagedManifestException e) {
+      return;
+    }
   }
 
   private List<Link> resolve(VerificationTarget target) {

@@ -22,10 +22,14 @@ import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Reading;
 import io.holdfast.catalog.verify.Sample;
 import io.holdfast.catalog.verify.VerificationOptions;
+import io.holdfast.catalog.verify.SeriesListener;
+import io.holdfast.catalog.verify.SeriesReport;
 import io.holdfast.catalog.verify.VerificationTarget;
+import io.holdfast.catalog.verify.VerificationTarget.FromSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -56,6 +60,20 @@ final class CollectionTest {
 
   private CollectionReport collect() {
     return catalog.collector().collect(ProgressListener.none());
+  }
+
+  private SeriesReport verifyAll(Snapshot... snapshots) {
+    return catalog
+        .verifier()
+        .verifyAll(
+            Arrays.stream(snapshots)
+                .map(
+                    each ->
+                        VerificationTarget.at(
+                            each.id(), new FromSource(new ManyEntries((int) each.entries()))))
+                .toList(),
+            VerificationOptions.content(),
+            SeriesListener.none());
   }
 
   private void retire(Snapshot snapshot) {
@@ -111,6 +129,13 @@ final class CollectionTest {
     assertCollected(old, () -> test.verify(VerificationTarget.of(old.id()), Depth.STRUCTURE));
     assertCollected(old, () -> catalog.verifier().coverage(old.id()));
     assertCollected(old, () -> delta(old, 10));
+    assertThat(verifyAll(old, kept).unverified())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.snapshot()).isEqualTo(old.id());
+              assertThat(each.failure()).isInstanceOf(CollectedSnapshotException.class);
+            });
     assertCollected(
         old,
         () ->
@@ -142,19 +167,6 @@ final class CollectionTest {
     assertThat(collect().snapshots()).containsExactly(base.id(), middle.id(), last.id());
     assertThat(walked(catalog, other.id())).isEqualTo(50);
     assertAuditIsClean();
-  }
-
-  @Test
-  void keepsWhatIsHeldUntilTheHoldEnds() {
-    Snapshot old = record(400);
-    record(1_000);
-    retire(old);
-    catalog.retention().hold(old.id(), "Ann", "the lawsuit");
-    assertThat(collect().statedAt()).isEmpty();
-    assertThat(walked(catalog, old.id())).isEqualTo(400);
-    catalog.retention().release(old.id(), "Ann", "it is over");
-    assertThat(collect().snapshots()).containsExactly(old.id());
-    assertCollected(old, () -> walked(catalog, old.id()));
   }
 
   @Test

@@ -47,7 +47,12 @@ class PlanServiceTest {
   private final List<String> overlays = new ArrayList<>();
   private boolean overlayFits = true;
   private final PlanService plans =
-      new PlanService(index, engine, new LineageService(index, Restorations.NONE), this::overlay);
+      new PlanService(
+          index,
+          engine,
+          new LineageService(index, Restorations.NONE),
+          this::overlay,
+          snapshot -> {});
 
   private boolean overlay(Snapshot parent, Snapshot delta) {
     overlays.add(parent.id().shortForm() + "+" + delta.id().shortForm());
