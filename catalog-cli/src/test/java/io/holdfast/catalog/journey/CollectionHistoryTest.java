@@ -55,7 +55,7 @@ class CollectionHistoryTest {
         collections += history.collections;
       }
     }
-    assertThat(collections).isGreaterThan(2 * HISTORIES);
+    assertThat(collections).isGreaterThanOrEqualTo(HISTORIES);
   }
 
   /** What a snapshot must be. */
@@ -98,9 +98,9 @@ class CollectionHistoryTest {
     void step() throws IOException {
       switch (random.nextInt(12)) {
         case 0, 1, 2 -> recordFull();
-        case 3, 4 -> recordDelta();
-        case 5, 6, 7 -> retire();
-        case 8, 9 -> collect();
+        case 3 -> recordDelta();
+        case 4, 5, 6 -> retire();
+        case 7, 8, 9 -> collect();
         case 10 -> reopen();
         default -> kill();
       }

@@ -134,7 +134,7 @@ final class CollectionTest {
         .satisfies(
             each -> {
               assertThat(each.snapshot()).isEqualTo(old.id());
-              assertThat(each.failure()).isInstanceOf(CollectedSnapshotException.class);
+              assertThat(each.cause()).isInstanceOf(CollectedSnapshotException.class);
             });
     assertCollected(
         old,
