@@ -110,8 +110,8 @@ public interface Snapshots {
   /**
    * Opens a snapshot's logical manifest: its whole state.
    *
-   * @throws CollectedSnapshotException if the snapshot was retired and its manifest freed; also later,
-   *     when the manifest is read
+   * @throws CollectedSnapshotException if the snapshot was retired and its manifest freed; also
+   *     later, when the manifest is read
    */
   Manifest manifest(SnapshotId id);
 

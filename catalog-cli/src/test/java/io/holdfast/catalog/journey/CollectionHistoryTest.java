@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random histories of recording, retiring, collecting, killing and opening again, against a model in
- * memory: what is kept is whole, what was collected says so, and audits find nothing. Set {@code
+ * Random histories of recording, retiring, collecting, killing and opening again, against a model
+ * in memory: what is kept is whole, what was collected says so, and audits find nothing. Set {@code
  * holdfast.collectionHistories} for more of them.
  */
 class CollectionHistoryTest {

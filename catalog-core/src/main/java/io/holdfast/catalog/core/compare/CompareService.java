@@ -106,9 +106,7 @@ public final class CompareService implements Comparisons {
                           .orElseThrow(() -> new UnknownSnapshotException(id.toString())));
       resolved.add(
           new PlaceToRead(
-              resolve(place, snapshot),
-              snapshot,
-              snapshot.map(each -> open(each, manifests))));
+              resolve(place, snapshot), snapshot, snapshot.map(each -> open(each, manifests))));
     }
     return resolved;
   }
