@@ -45,6 +45,7 @@ class DependencyRulesTest {
           "snapshot",
           "lineage",
           "retention",
+          "gc",
           "log",
           "trust",
           "bundle",

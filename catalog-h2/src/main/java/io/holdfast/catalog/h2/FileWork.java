@@ -17,6 +17,30 @@ final class FileWork {
     T run() throws IOException;
   }
 
+  /** A step without a result. */
+  interface Step {
+    void run() throws IOException;
+  }
+
+  /** What a step does. */
+  enum Kind {
+    READING,
+    WRITING
+  }
+
+  /** Runs a step of a kind. */
+  static void run(Path directory, Kind kind, Step step) {
+    Work<Path> work =
+        () -> {
+          step.run();
+          return directory;
+        };
+    switch (kind) {
+      case READING -> reading(directory, work);
+      case WRITING -> writing(directory, work);
+    }
+  }
+
   /** Runs a step that changes nothing. */
   static <T> T reading(Path directory, Work<T> step) {
     try {

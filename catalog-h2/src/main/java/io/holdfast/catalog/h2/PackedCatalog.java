@@ -92,11 +92,6 @@ final class PackedCatalog implements AutoCloseable {
     return keeper.index();
   }
 
-  /** Commits that nodes were freed; the caller has the monitor. */
-  synchronized void commitFreed(ByteString statement) {
-    commit(size(), List.of(statement));
-  }
-
   /** How far the nodes reach that are known. */
   NodeExtent nodesEnd() {
     NodePacks known = nodes;
@@ -371,21 +366,8 @@ final class PackedCatalog implements AutoCloseable {
   }
 
   /** Runs a step and says in the catalog's words what went wrong. */
-  private void guarded(FileStep step) {
-    FileWork.Work<Path> work =
-        () -> {
-          step.run();
-          return directory;
-        };
-    if (writing) {
-      FileWork.writing(directory, work);
-    } else {
-      FileWork.reading(directory, work);
-    }
-  }
-
-  private interface FileStep {
-    void run() throws IOException;
+  private void guarded(FileWork.Step step) {
+    FileWork.run(directory, writing ? FileWork.Kind.WRITING : FileWork.Kind.READING, step);
   }
 
   @Override

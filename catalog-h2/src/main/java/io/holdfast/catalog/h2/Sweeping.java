@@ -91,7 +91,7 @@ final class Sweeping {
     synchronized (catalog) {
       copyNew(sweep, packs);
       SweepFigures figures = packs.figures();
-      catalog.commitFreed(sweep.statement(figures));
+      catalog.commit(catalog.size(), List.of(sweep.statement(figures)));
       nodes.left();
       return figures;
     }
