@@ -116,8 +116,7 @@ public final class OpenCatalog implements Catalog {
     this.origin = identity.origin();
     CollectionRecord collections = new CollectionRecord(opened);
     Manifests manifests =
-        new Manifests(
-            opened.nodes(), identity.salt(), surroundings.cacheBytes(), collections);
+        new Manifests(opened.nodes(), identity.salt(), surroundings.cacheBytes(), collections);
     ChunkLists chunkLists = new ChunkLists(opened.nodes());
     Payloads payloads =
         new Payloads(
