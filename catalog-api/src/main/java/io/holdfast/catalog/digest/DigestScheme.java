@@ -14,7 +14,8 @@ public final class DigestScheme {
   private static final int MAX_CHUNK_SHIFT = 24;
 
   /** RFC 9162 tree over chunks of 2<sup>18</sup> bytes: the default. */
-  // What it costs to choose otherwise: ChunkSizeBenchmark.
+  // What it costs to choose otherwise: ChunkSizeBenchmark,
+  // in benchmarks/results/2026-11-24-tuning.md.
   public static final DigestScheme MERKLE_SHA256_18 = merkleSha256(18);
 
   /**

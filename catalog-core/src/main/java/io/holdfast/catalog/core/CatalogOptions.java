@@ -117,7 +117,8 @@ public final class CatalogOptions {
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private Clock clock = Clock.systemUTC();
-    // What it costs to choose otherwise: VerifyThreadsBenchmark.
+    // What it costs to choose otherwise: VerifyThreadsBenchmark,
+    // in benchmarks/results/2026-11-24-tuning.md.
     private int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
     private Path tempDirectory = Path.of(System.getProperty("java.io.tmpdir"));
     private long sortBytes = Math.max(MIN_SORT_BYTES, Runtime.getRuntime().maxMemory() / 4);

@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
     description =
         "Frees the manifests that only retired snapshots need; the log keeps every statement.")
 public final class GcCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
+
   private final Session session;
 
   @Option(names = "--dry-run", description = "Only say what would be freed.")
@@ -77,8 +79,15 @@ public final class GcCommand implements Callable<Integer> {
 
   private static void print(
       Page page, String verb, List<SnapshotId> snapshots, List<SnapshotId> needed) {
-    snapshots.forEach(id -> page.line(verb + "  " + id));
-    needed.forEach(id -> page.line("stays  " + id + "  retired, but a kept delta needs it"));
+    list(page, verb + "  ", snapshots, "");
+    list(page, "stays  ", needed, "  retired, but a kept delta needs it");
+  }
+
+  private static void list(Page page, String before, List<SnapshotId> snapshots, String after) {
+    snapshots.stream().limit(SHOWN).forEach(id -> page.line(before + id.shortForm() + after));
+    if (snapshots.size() > SHOWN) {
+      page.line(before + (snapshots.size() - SHOWN) + " more; --json names them all");
+    }
   }
 
   private static String sentence(FreedSpace space) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A thread of a {@link HashEngine}, with the hash functions and the buffer that it keeps. */
 public final class HashThread extends Thread {
   private final byte[] hash = new byte[Sha256.BYTES];
-  // What it costs to choose otherwise: BufferKindBenchmark.
+  // What it costs to choose otherwise: BufferKindBenchmark,
+  // in benchmarks/results/2026-11-24-tuning.md.
   private final byte[] buffer = new byte[DigestScheme.MERKLE_SHA256_18.chunkBytes()];
   private final ByteBuffer wrapped = ByteBuffer.wrap(buffer);
   private final Throttle throttle;

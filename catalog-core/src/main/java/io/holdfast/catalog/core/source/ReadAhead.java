@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * reading throws is thrown to whoever reads here, after the bytes before it. For one thread.
  */
 final class ReadAhead extends InputStream {
-  // What it costs to choose otherwise: ZstdWindowBenchmark.
+  // What it costs to choose otherwise: ZstdWindowBenchmark,
+  // in benchmarks/results/2026-11-24-tuning.md.
   private static final int PIECE_BYTES = 128 << 10;
   private static final int FEWEST_PIECES = 4;
 

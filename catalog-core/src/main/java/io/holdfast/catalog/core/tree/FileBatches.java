@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 
 /** Hands files to the threads of an engine, small ones several at a time. Not thread-safe. */
 final class FileBatches {
-  // What it costs to choose otherwise: SmallFileBatchBenchmark.
+  // What it costs to choose otherwise: SmallFileBatchBenchmark,
+  // in benchmarks/results/2026-11-24-tuning.md.
   private static final int MOST_FILES = 64;
   private static final long ENOUGH_BYTES = 1 << 20;
 
