@@ -2,10 +2,9 @@ package io.holdfast.catalog.core.collect;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,10 +59,9 @@ final class RunSorter implements AutoCloseable {
       Path file = temp.create();
       CRC32C checksum = new CRC32C();
       long count = 0;
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(
-                  new CheckedOutputStream(Files.newOutputStream(file), checksum), BUFFER_BYTES))) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              new CheckedOutputStream(Files.newOutputStream(file), checksum), BUFFER_BYTES)) {
         while (items.hasNext()) {
           codec.write(items.next(), out);
           count++;
@@ -144,7 +142,7 @@ final class RunSorter implements AutoCloseable {
       CRC32C checksum = new CRC32C();
       InputStream file = new CheckedInputStream(Files.newInputStream(run.file()), checksum);
       open.add(file);
-      DataInputStream in = new DataInputStream(new BufferedInputStream(file, BUFFER_BYTES));
+      InputStream in = new BufferedInputStream(file, BUFFER_BYTES);
       return new RunReader(run, in, checksum);
     } catch (IOException e) {
       throw new SortingException(temp.parent(), e);
@@ -183,12 +181,12 @@ final class RunSorter implements AutoCloseable {
 
   private final class RunReader implements Iterator<Numbered> {
     private final Run run;
-    private final DataInputStream in;
+    private final InputStream in;
     private final CRC32C checksum;
     private long left;
     private @Nullable Numbered next;
 
-    RunReader(Run run, DataInputStream in, CRC32C checksum) {
+    RunReader(Run run, InputStream in, CRC32C checksum) {
       this.run = run;
       this.in = in;
       this.checksum = checksum;

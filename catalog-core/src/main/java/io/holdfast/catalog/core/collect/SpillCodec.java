@@ -9,60 +9,111 @@ import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryKind;
 import io.holdfast.catalog.manifest.EntryPath;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How entries stand in temporary files; this form never enters a digest. Not thread-safe. */
+/**
+ * How entries stand in temporary files: a length, so many bytes of fields, the hashes of chunks.
+ * This form never enters a digest, and only the codec that wrote it reads it. Not thread-safe.
+ */
 final class SpillCodec {
-  private @Nullable DigestScheme lastScheme;
+  private static final int MODE = 0x01;
+  private static final int UID = 0x02;
+  private static final int GID = 0x04;
+  private static final int MODIFIED_AT = 0x08;
+  private static final int CONTENT = 0x10;
+  private static final int LINK_TARGET = 0x20;
+  private static final int EXTENDED_ATTRIBUTES = 0x40;
+  private static final int DEVICE = 0x80;
 
-  void write(Numbered item, DataOutputStream out) throws IOException {
+  /** More than all fields of fixed length take together. */
+  private static final int FIXED_BYTES = 256;
+
+  private static final EntryKind[] KINDS = EntryKind.values();
+  private static final Entry.Device.Type[] DEVICES = Entry.Device.Type.values();
+
+  private final List<DigestScheme> schemes = new ArrayList<>();
+  private ByteBuffer fields = ByteBuffer.allocate(1 << 12);
+
+  void write(Numbered item, OutputStream out) throws IOException {
     Entry entry = item.entry();
-    out.writeInt(entry.path().keyLength());
-    out.write(entry.path().key());
-    out.writeLong(item.sequence());
-    out.writeUTF(entry.kind().name());
-    out.writeInt(entry.mode().orElse(-1));
-    out.writeLong(entry.uid().orElse(-1));
-    out.writeLong(entry.gid().orElse(-1));
-    out.writeBoolean(entry.modifiedAt().isPresent());
-    if (entry.modifiedAt().isPresent()) {
-      Instant modifiedAt = entry.modifiedAt().get();
-      out.writeLong(modifiedAt.getEpochSecond());
-      out.writeInt(modifiedAt.getNano());
+    ByteString target = entry.linkTarget().orElse(null);
+    byte[] key = entry.path().key();
+    int most = FIXED_BYTES + key.length + (target == null ? 0 : target.length());
+    if (fields.capacity() < most) {
+      fields = ByteBuffer.allocate(most);
     }
-    out.writeLong(entry.size());
-    writeContent(entry.content(), out);
-    writeBytes(entry.linkTarget().map(ByteString::toByteArray), out);
-    writeBytes(entry.extendedAttributes().map(Digest::toByteArray), out);
-    out.writeUTF(entry.device().map(device -> device.type().name()).orElse(""));
-    if (entry.device().isPresent()) {
-      out.writeLong(entry.device().get().major());
-      out.writeLong(entry.device().get().minor());
-    }
-    out.writeInt(item.chunks().count());
+    fields.clear().position(Integer.BYTES);
+    fields.put((byte) entry.kind().code()).put((byte) flags(entry));
+    fields.putLong(item.sequence()).putLong(entry.size()).putInt(item.chunks().count());
+    fields.putInt(key.length).put(key);
+    putMetadata(entry);
+    putReferences(entry, target);
+    fields.putInt(0, fields.position() - Integer.BYTES);
+    out.write(fields.array(), 0, fields.position());
     item.chunks().writeTo(out);
   }
 
-  private static void writeContent(Optional<ContentReference> content, DataOutputStream out)
-      throws IOException {
-    out.writeUTF(content.map(c -> c.scheme().name()).orElse(""));
-    if (content.isPresent()) {
-      out.writeLong(content.get().length());
-      writeBytes(Optional.of(content.get().digest().toByteArray()), out);
+  private static int flags(Entry entry) {
+    return (entry.mode().isPresent() ? MODE : 0)
+        | (entry.uid().isPresent() ? UID : 0)
+        | (entry.gid().isPresent() ? GID : 0)
+        | (entry.modifiedAt().isPresent() ? MODIFIED_AT : 0)
+        | (entry.content().isPresent() ? CONTENT : 0)
+        | (entry.linkTarget().isPresent() ? LINK_TARGET : 0)
+        | (entry.extendedAttributes().isPresent() ? EXTENDED_ATTRIBUTES : 0)
+        | (entry.device().isPresent() ? DEVICE : 0);
+  }
+
+  private void putMetadata(Entry entry) {
+    entry.mode().ifPresent(fields::putInt);
+    entry.uid().ifPresent(fields::putLong);
+    entry.gid().ifPresent(fields::putLong);
+    if (entry.modifiedAt().isPresent()) {
+      Instant modifiedAt = entry.modifiedAt().get();
+      fields.putLong(modifiedAt.getEpochSecond()).putInt(modifiedAt.getNano());
     }
   }
 
-  private static void writeBytes(Optional<byte[]> bytes, DataOutputStream out) throws IOException {
-    out.writeInt(bytes.map(b -> b.length).orElse(-1));
-    if (bytes.isPresent()) {
-      out.write(bytes.get());
+  private void putReferences(Entry entry, @Nullable ByteString target) {
+    if (entry.content().isPresent()) {
+      ContentReference content = entry.content().get();
+      fields.putInt(number(content.scheme())).putLong(content.length());
+      putDigest(content.digest());
     }
+    if (target != null) {
+      fields.putInt(target.length()).put(target.toByteArray());
+    }
+    entry.extendedAttributes().ifPresent(this::putDigest);
+    if (entry.device().isPresent()) {
+      Entry.Device device = entry.device().get();
+      fields.put((byte) device.type().code());
+      fields.putLong(device.major()).putLong(device.minor());
+    }
+  }
+
+  private int number(DigestScheme scheme) {
+    int number = schemes.indexOf(scheme);
+    if (number < 0) {
+      schemes.add(scheme);
+      number = schemes.size() - 1;
+    }
+    return number;
+  }
+
+  private void putDigest(Digest digest) {
+    fields.put((byte) digest.length());
+    digest.copyTo(fields.array(), fields.position());
+    fields.position(fields.position() + digest.length());
   }
 
   /**
@@ -70,62 +121,95 @@ final class SpillCodec {
    *
    * @throws IOException also if what is read was never written
    */
-  Numbered read(DataInputStream in) throws IOException {
+  Numbered read(InputStream in) throws IOException {
     try {
-      return readItem(in);
-    } catch (IllegalArgumentException | DateTimeException | CatalogException e) {
+      ByteBuffer form = readFields(in);
+      Numbered item = item(form, in);
+      if (form.hasRemaining()) {
+        throw new IOException("a temporary file is not as it was written");
+      }
+      return item;
+    } catch (IllegalArgumentException
+        | BufferUnderflowException
+        | IndexOutOfBoundsException
+        | DateTimeException
+        | CatalogException e) {
       throw new IOException("a temporary file is not as it was written", e);
     }
   }
 
-  private Numbered readItem(DataInputStream in) throws IOException {
-    EntryPath path = EntryPath.ofKey(in.readNBytes(in.readInt()));
-    long sequence = in.readLong();
-    Entry.Builder entry = Entry.builder(path, EntryKind.valueOf(in.readUTF()));
-    int mode = in.readInt();
-    if (mode >= 0) {
-      entry.mode(mode);
+  /** The fields of the next item; takes no memory on the word of a length that nobody checked. */
+  private ByteBuffer readFields(InputStream in) throws IOException {
+    readFully(in, Integer.BYTES);
+    int length = fields.getInt(0);
+    if (length < 0 || length > fields.capacity()) {
+      return ByteBuffer.wrap(in.readNBytes(length));
     }
-    long uid = in.readLong();
-    if (uid >= 0) {
-      entry.uid(uid);
-    }
-    long gid = in.readLong();
-    if (gid >= 0) {
-      entry.gid(gid);
-    }
-    if (in.readBoolean()) {
-      entry.modifiedAt(Instant.ofEpochSecond(in.readLong(), in.readInt()));
-    }
-    entry.size(in.readLong());
-    readContent(in).ifPresent(entry::content);
-    readBytes(in).map(ByteString::copyOf).ifPresent(entry::linkTarget);
-    readBytes(in).map(Digest::copyOf).ifPresent(entry::extendedAttributes);
-    String type = in.readUTF();
-    if (!type.isEmpty()) {
-      entry.device(new Entry.Device(Entry.Device.Type.valueOf(type), in.readLong(), in.readLong()));
-    }
-    ChunkHashes chunks = ChunkHashes.readFrom(in, in.readInt());
-    return new Numbered(sequence, entry.build(), chunks);
+    readFully(in, length);
+    return fields.clear().limit(length);
   }
 
-  private Optional<ContentReference> readContent(DataInputStream in) throws IOException {
-    String name = in.readUTF();
-    if (name.isEmpty()) {
-      return Optional.empty();
+  private void readFully(InputStream in, int length) throws IOException {
+    if (in.readNBytes(fields.array(), 0, length) < length) {
+      throw new EOFException("a temporary file ends too early");
     }
-    DigestScheme scheme = lastScheme;
-    if (scheme == null || !scheme.name().equals(name)) {
-      scheme = DigestScheme.of(name);
-      lastScheme = scheme;
-    }
-    long length = in.readLong();
-    return Optional.of(
-        new ContentReference(scheme, length, Digest.copyOf(in.readNBytes(in.readInt()))));
   }
 
-  private static Optional<byte[]> readBytes(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    return length < 0 ? Optional.empty() : Optional.of(in.readNBytes(length));
+  private Numbered item(ByteBuffer form, InputStream in) throws IOException {
+    EntryKind kind = KINDS[form.get() - 1];
+    int flags = form.get();
+    long sequence = form.getLong();
+    long size = form.getLong();
+    int chunks = form.getInt();
+    Entry.Builder entry = Entry.builder(EntryPath.ofKey(bytes(form, form.getInt())), kind);
+    entry.size(size);
+    takeMetadata(flags, form, entry);
+    takeReferences(flags, form, entry);
+    return new Numbered(sequence, entry.build(), ChunkHashes.readFrom(in, chunks));
+  }
+
+  private static void takeMetadata(int flags, ByteBuffer form, Entry.Builder entry) {
+    if ((flags & MODE) != 0) {
+      entry.mode(form.getInt());
+    }
+    if ((flags & UID) != 0) {
+      entry.uid(form.getLong());
+    }
+    if ((flags & GID) != 0) {
+      entry.gid(form.getLong());
+    }
+    if ((flags & MODIFIED_AT) != 0) {
+      entry.modifiedAt(Instant.ofEpochSecond(form.getLong(), form.getInt()));
+    }
+  }
+
+  private void takeReferences(int flags, ByteBuffer form, Entry.Builder entry) {
+    if ((flags & CONTENT) != 0) {
+      DigestScheme scheme = schemes.get(form.getInt());
+      entry.content(new ContentReference(scheme, form.getLong(), digest(form)));
+    }
+    if ((flags & LINK_TARGET) != 0) {
+      entry.linkTarget(ByteString.copyOf(bytes(form, form.getInt())));
+    }
+    if ((flags & EXTENDED_ATTRIBUTES) != 0) {
+      entry.extendedAttributes(digest(form));
+    }
+    if ((flags & DEVICE) != 0) {
+      Entry.Device.Type type = DEVICES[form.get() - 1];
+      entry.device(new Entry.Device(type, form.getLong(), form.getLong()));
+    }
+  }
+
+  private static Digest digest(ByteBuffer form) {
+    return Digest.copyOf(bytes(form, form.get()));
+  }
+
+  private static byte[] bytes(ByteBuffer form, int length) {
+    if (length < 0 || length > form.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] bytes = new byte[length];
+    form.get(bytes);
+    return bytes;
   }
 }
