@@ -107,7 +107,7 @@ public sealed interface IndexRow {
     COLLECTION;
 
     /** Whether its scope names a dataset. */
-    boolean isOfDataset() {
+    public boolean isOfDataset() {
       return this != POLICY && this != KEY && this != COLLECTION;
     }
   }

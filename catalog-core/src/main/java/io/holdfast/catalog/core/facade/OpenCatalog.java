@@ -28,6 +28,7 @@ import io.holdfast.catalog.core.log.CatalogOpening;
 import io.holdfast.catalog.core.log.CatalogWriter;
 import io.holdfast.catalog.core.log.LogService;
 import io.holdfast.catalog.core.log.NewestTime;
+import io.holdfast.catalog.core.log.StatedDatasets;
 import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.core.log.StatementRows;
 import io.holdfast.catalog.core.manifest.Manifests;
@@ -206,12 +207,14 @@ public final class OpenCatalog implements Catalog {
             store.index(),
             selection,
             lineage,
-            (parent, delta) ->
-                manifests.overlayGives(
-                    manifests.open(parent.root()),
-                    manifests.open(delta.payloadRoot()),
-                    delta.root()),
-            collections::requireKept);
+            new PlanService.Checks(
+                (parent, delta) ->
+                    manifests.overlayGives(
+                        manifests.open(parent.root()),
+                        manifests.open(delta.payloadRoot()),
+                        delta.root()),
+                collections::requireKept,
+                new StatedDatasets(store)::require));
     this.restores =
         new RestoreOffice(
                 origin,

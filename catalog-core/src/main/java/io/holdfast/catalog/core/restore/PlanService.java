@@ -11,6 +11,7 @@ import io.holdfast.catalog.restore.RestoreTarget;
 import io.holdfast.catalog.selection.Choice;
 import io.holdfast.catalog.selection.DurationText;
 import io.holdfast.catalog.selection.Rejection;
+import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.UnknownSnapshotException;
@@ -28,8 +29,7 @@ public final class PlanService {
   private final CatalogIndex index;
   private final SelectionEngine selection;
   private final Lineage lineage;
-  private final OverlayCheck overlay;
-  private final Consumer<SnapshotId> requireKept;
+  private final Checks checks;
 
   /**
    * Over a catalog.
@@ -37,21 +37,27 @@ public final class PlanService {
    * @param index the facts
    * @param selection the engine whose choices are planned
    * @param lineage gives the chains
-   * @param overlay checks that the manifests of a chain fit on each other
-   * @param requireKept throws if the manifests of a snapshot were freed
+   * @param checks what a plan must hold against
    */
   public PlanService(
-      CatalogIndex index,
-      SelectionEngine selection,
-      Lineage lineage,
-      OverlayCheck overlay,
-      Consumer<SnapshotId> requireKept) {
+      CatalogIndex index, SelectionEngine selection, Lineage lineage, Checks checks) {
     this.index = Objects.requireNonNull(index, "index");
     this.selection = Objects.requireNonNull(selection, "selection");
     this.lineage = Objects.requireNonNull(lineage, "lineage");
-    this.overlay = Objects.requireNonNull(overlay, "overlay");
-    this.requireKept = Objects.requireNonNull(requireKept, "requireKept");
+    this.checks = Objects.requireNonNull(checks, "checks");
   }
+
+  /**
+   * What a plan must hold against.
+   *
+   * @param overlay checks that the manifests of a chain fit on each other
+   * @param requireKept throws if the manifests of a snapshot were freed
+   * @param requireStated throws if the index says of a dataset anything else than the statements
+   */
+  public record Checks(
+      OverlayCheck overlay,
+      Consumer<SnapshotId> requireKept,
+      Consumer<DatasetName> requireStated) {}
 
   /** Makes a plan; see {@link io.holdfast.catalog.restore.Restores#plan}. */
   public RestorePlan plan(Choice choice, RestoreTarget target) {
@@ -88,6 +94,7 @@ public final class PlanService {
 
   /** The choice with what it costs now, if no rule is against it now. */
   private Choice confirmed(Choice choice) {
+    checks.requireStated().accept(choice.request().dataset());
     Confirmation confirmation;
     try {
       confirmation = selection.confirm(choice);
@@ -137,9 +144,9 @@ public final class PlanService {
   }
 
   private void checkManifests(Choice choice, List<Snapshot> chain) {
-    chain.forEach(link -> requireKept.accept(link.id()));
+    chain.forEach(link -> checks.requireKept().accept(link.id()));
     for (int i = 1; i < chain.size(); i++) {
-      if (!overlay.gives(chain.get(i - 1), chain.get(i))) {
+      if (!checks.overlay().gives(chain.get(i - 1), chain.get(i))) {
         throw new PlanRefusedException(
             choice.snapshot(),
             "laying the changes of "

@@ -51,8 +51,7 @@ class PlanServiceTest {
           index,
           engine,
           new LineageService(index, Restorations.NONE),
-          this::overlay,
-          snapshot -> {});
+          new PlanService.Checks(this::overlay, snapshot -> {}, dataset -> {}));
 
   private boolean overlay(Snapshot parent, Snapshot delta) {
     overlays.add(parent.id().shortForm() + "+" + delta.id().shortForm());
