@@ -1,0 +1,51 @@
+package io.holdfast.catalog.journey;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.core.Catalogs;
+import io.holdfast.catalog.h2.H2Store;
+import io.holdfast.catalog.progress.ProgressListener;
+import io.holdfast.catalog.snapshot.DatasetName;
+import io.holdfast.catalog.snapshot.SnapshotDraft;
+import io.holdfast.catalog.snapshot.SnapshotId;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Made the catalog in {@code catalogs/pack-1} of the test resources, by hand: {@code
+ * OldCatalogMaker DIRECTORY}, at the last commit whose packs held nodes uncompressed. Of three
+ * fulls the first was retired and collected; a delta is laid upon the last.
+ */
+final class OldCatalogMaker {
+  static final DatasetName DATASET = DatasetName.of("numbers");
+
+  private OldCatalogMaker() {}
+
+  public static void main(String[] args) {
+    try (Catalog catalog = Catalogs.open(H2Store.at(Path.of(args[0])))) {
+      SnapshotId first = record(catalog, SnapshotDraft.full(DATASET), from(0, 40));
+      record(catalog, SnapshotDraft.full(DATASET), from(100, 300));
+      SnapshotId last = record(catalog, SnapshotDraft.full(DATASET), from(100, 330));
+      catalog.snapshots().retire(first, "too old");
+      catalog.collector().collect(ProgressListener.none());
+      record(catalog, SnapshotDraft.delta(DATASET, last), from(340, 350));
+    }
+  }
+
+  static SnapshotId record(Catalog catalog, SnapshotDraft.Builder draft, Set<Integer> numbers) {
+    return catalog
+        .snapshots()
+        .record(draft.build(), new NumberedFiles(numbers), ProgressListener.none())
+        .snapshot()
+        .id();
+  }
+
+  /** Numbers from the first up to the last, without it. */
+  static Set<Integer> from(int first, int last) {
+    Set<Integer> numbers = new TreeSet<>();
+    for (int i = first; i < last; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+}
