@@ -3,6 +3,7 @@
 module io.holdfast.catalog.h2 {
   requires static org.jspecify;
   requires transitive io.holdfast.catalog.api;
+  requires com.github.luben.zstd_jni;
   requires com.h2database;
 
   exports io.holdfast.catalog.h2;

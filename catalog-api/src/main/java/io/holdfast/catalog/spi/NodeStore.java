@@ -20,6 +20,11 @@ public interface NodeStore {
    */
   void putAll(Map<Digest, ByteString> blobs);
 
-  /** Gets a blob: also one that was put and not committed yet. */
+  /**
+   * Gets a blob: also one that was put and not committed yet.
+   *
+   * @throws io.holdfast.catalog.manifest.DamagedManifestException if it is there, and the store
+   *     itself sees that it is not what was put
+   */
   Optional<ByteString> get(Digest key);
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Made the catalog in {@code catalogs/pack-1} of the test resources, by hand: {@code
+ * Made the catalog in {@code catalogs/recorded-1} of the test resources, by hand: {@code
  * OldCatalogMaker DIRECTORY}, at the last commit whose packs held nodes uncompressed. Of three
  * fulls the first was retired and collected; a delta is laid upon the last.
  */

@@ -3,8 +3,10 @@ package io.holdfast.catalog.h2;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.h2.file.StoreFailures;
+import io.holdfast.catalog.h2.pack.DamagedPackException;
 import io.holdfast.catalog.h2.pack.NodePacks;
 import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.manifest.DamagedManifestException;
 import io.holdfast.catalog.spi.CatalogIdentity;
 import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogStore;
@@ -191,7 +193,15 @@ final class H2CatalogStore implements CatalogStore {
     }
 
     private Optional<ByteString> get(NodePacks packs, Digest key) {
-      return FileWork.reading(catalog.directory(), () -> packs.get(key));
+      return FileWork.reading(
+          catalog.directory(),
+          () -> {
+            try {
+              return packs.get(key);
+            } catch (DamagedPackException e) {
+              throw new DamagedManifestException("node (" + e.reason() + ")", key, null);
+            }
+          });
     }
   }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Made the catalog in {@code catalogs/pack-1} of the test resources, by hand: {@code
+ * Made the catalog in {@code catalogs/store-1} of the test resources, by hand: {@code
  * OldCatalogMaker DIRECTORY}, at the last commit whose packs held nodes uncompressed and whose
  * index had format 5. It has a pack that was freed, one that is read, and an index.
  */

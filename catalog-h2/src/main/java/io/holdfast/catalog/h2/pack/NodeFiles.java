@@ -65,7 +65,7 @@ final class NodeFiles implements Closeable {
       if (found.kind() == PackHeader.Kind.COLLECTED) {
         collected.add(number);
       }
-      return new PackFile(file, PackHeader.BYTES);
+      return new PackFile(file, found.format(), PackHeader.BYTES);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -94,9 +94,10 @@ final class NodeFiles implements Closeable {
   PackFile create(int number) throws IOException {
     delete(number);
     StoreFile file = files.open(path(number), StoreFiles.Access.CREATE);
-    PackFile created = new PackFile(file, PackHeader.BYTES);
+    PackHeader header = PackHeader.of(PackHeader.Kind.NODES, number, identity);
+    PackFile created = new PackFile(file, header.format(), PackHeader.BYTES);
     open.put(number, created);
-    file.write(new PackHeader(PackHeader.Kind.NODES, number, identity).encode(), 0);
+    file.write(header.encode(), 0);
     file.force();
     files.forceDirectory(directory);
     return created;
@@ -120,7 +121,7 @@ final class NodeFiles implements Closeable {
     Path unfinished = path(number).resolveSibling(path(number).getFileName() + ".new");
     Files.deleteIfExists(unfinished);
     try (StoreFile file = files.open(unfinished, StoreFiles.Access.CREATE)) {
-      file.write(new PackHeader(PackHeader.Kind.COLLECTED, number, identity).encode(), 0);
+      file.write(PackHeader.of(PackHeader.Kind.COLLECTED, number, identity).encode(), 0);
       file.force();
     }
     files.rename(unfinished, path(number));

@@ -31,6 +31,7 @@ public final class NodePacks implements Closeable {
   private final NodeFiles files;
   private final OlderPlaces older;
   private final PackLeases leases;
+  private final NodeEncoder encoder = new NodeEncoder(this);
   private final Map<Digest, NodePlace> recent = new ConcurrentHashMap<>();
   private volatile Set<Integer> leaving = Set.of();
   private volatile NodeExtent known = NodeExtent.NONE;
@@ -134,7 +135,9 @@ public final class NodePacks implements Closeable {
         throw new DamagedPackException(
             "pack " + known.pack() + " has no record at " + at + ", expected nodes up to " + end);
       }
-      NodeBatch.places(pack, known.pack(), at, this::learn);
+      for (NodeEntry entry : NodeBatch.entries(pack, number, at)) {
+        learn(entry.key(), entry.place());
+      }
       at += PackFile.RECORD_HEADER_BYTES + head.length();
     }
     pack.moveTo(at);
@@ -177,19 +180,36 @@ public final class NodePacks implements Closeable {
     }
   }
 
-  /** Appends blobs, wherever they lie already. */
-  void append(List<Map.Entry<Digest, ByteString>> batch) throws IOException {
+  /** Appends blobs, wherever they lie already; tells the bytes that they take. */
+  long append(List<Map.Entry<Digest, ByteString>> batch) throws IOException {
     PackFile pack = packForAppending();
+    int number = known.pack();
     long offset = pack.end();
-    pack.append(NodeBatch.TYPE, NodeBatch.encode(batch));
+    pack.append(NodeBatch.TYPE, encoded(pack, number, batch));
     dirty = true;
-    known = new NodeExtent(known.pack(), pack.end());
-    NodeBatch.places(pack, known.pack(), offset, this::learn);
+    known = new NodeExtent(number, pack.end());
+    for (NodeEntry entry : NodeBatch.entries(pack, number, offset)) {
+      learn(entry.key(), entry.place());
+      encoder.learn(entry);
+    }
+    return pack.end() - offset;
+  }
+
+  private byte[] encoded(PackFile pack, int number, List<Map.Entry<Digest, ByteString>> batch)
+      throws IOException {
+    try {
+      return encoder.encode(pack, number, batch);
+    } catch (LinkageError e) {
+      throw withoutLibrary(e);
+    }
   }
 
   private PackFile packForAppending() throws IOException {
     if (known.pack() > sealed && known.end() < FULL_BYTES) {
-      return pack(known.pack());
+      PackFile last = pack(known.pack());
+      if (last.format() == PackHeader.Kind.NODES.format()) {
+        return last;
+      }
     }
     if (known.pack() > 0) {
       force();
@@ -228,11 +248,32 @@ public final class NodePacks implements Closeable {
   }
 
   ByteString read(NodePlace place) throws IOException {
-    byte[] blob = new byte[place.length()];
-    if (pack(place.pack()).read(ByteBuffer.wrap(blob), place.offset()) < blob.length) {
+    PackFile pack = pack(place.pack());
+    byte[] stored = stored(pack, place);
+    if (pack.format() == PackHeader.PLAIN_NODES) {
+      return ByteString.copyOf(stored);
+    }
+    try {
+      return ByteString.copyOf(StoredNode.decode(stored, place, base -> stored(pack, base)));
+    } catch (LinkageError e) {
+      throw withoutLibrary(e);
+    }
+  }
+
+  private static byte[] stored(PackFile pack, NodePlace place) throws IOException {
+    byte[] stored = new byte[place.length()];
+    if (pack.read(ByteBuffer.wrap(stored), place.offset()) < stored.length) {
       throw new DamagedPackException("pack " + place.pack() + " is cut short");
     }
-    return ByteString.copyOf(blob);
+    return stored;
+  }
+
+  /** Some systems let no program be loaded from the directory for temporary files. */
+  private static IOException withoutLibrary(LinkageError cause) {
+    return new IOException(
+        "the native library of zstd cannot be loaded; start Java with"
+            + " -DZstdTempFolder=DIRECTORY, a directory from which programs may be loaded",
+        cause);
   }
 
   /**
@@ -292,6 +333,7 @@ public final class NodePacks implements Closeable {
 
   @Override
   public void close() throws IOException {
+    encoder.close();
     files.close();
   }
 }

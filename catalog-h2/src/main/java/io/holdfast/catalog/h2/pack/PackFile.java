@@ -20,11 +20,18 @@ final class PackFile implements Closeable {
   static final int RECORD_MAGIC = 0x48465231; // "HFR1"
 
   private final StoreFile file;
+  private final int format;
   private long end;
 
-  PackFile(StoreFile file, long end) {
+  PackFile(StoreFile file, int format, long end) {
     this.file = file;
+    this.format = format;
     this.end = end;
+  }
+
+  /** The format of its header. */
+  int format() {
+    return format;
   }
 
   /** Where the next record goes. */

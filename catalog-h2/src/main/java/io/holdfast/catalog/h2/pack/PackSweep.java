@@ -6,7 +6,7 @@ import io.holdfast.catalog.h2.pack.PackLeases.FoundPlaces;
 import io.holdfast.catalog.spi.SweepFigures;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,17 +98,29 @@ public final class PackSweep {
   private Survey survey(int number, NodeExtent extent) throws IOException {
     Survey survey = new Survey();
     survey.bytes = number == extent.pack() ? extent.end() : packs.files().pack(number).fileSize();
+    Map<Long, Long> deadBases = new HashMap<>();
     forEach(
         number,
         survey.bytes,
-        (key, place) -> {
+        entry -> {
           survey.nodes++;
-          if (!stays(key, place)) {
+          if (stays(entry)) {
+            // Without its base it is stored whole: not all of the base's bytes are won.
+            Long needed = deadBases.remove(entry.base());
+            survey.deadBytes -= needed == null ? 0 : needed;
+          } else {
             survey.dead++;
-            survey.deadBytes += NodeBatch.bytesOf(place.length());
+            survey.deadBytes += entry.bytes();
+            if (entry.likeness() != Likeness.NONE) {
+              deadBases.put(entry.place().offset(), entry.bytes());
+            }
           }
         });
     return survey;
+  }
+
+  private boolean stays(NodeEntry entry) throws IOException {
+    return stays(entry.key(), entry.place());
   }
 
   /** A node that lies somewhere later, too, is not needed here. */
@@ -118,24 +130,22 @@ public final class PackSweep {
     return isNeeded && place.equals(packs.place(key));
   }
 
-  private void forEach(int number, long end, PlaceVisitor visitor) throws IOException {
+  private void forEach(int number, long end, EntryVisitor visitor) throws IOException {
     PackFile pack = packs.files().pack(number);
     for (long at = PackHeader.BYTES; at < end; ) {
       PackFile.RecordHead head = pack.head(at);
       if (head == null) {
         throw new DamagedPackException("pack " + number + " has no record at " + at);
       }
-      Map<Digest, NodePlace> places = new LinkedHashMap<>();
-      NodeBatch.places(pack, number, at, places::put);
-      for (Map.Entry<Digest, NodePlace> each : places.entrySet()) {
-        visitor.visit(each.getKey(), each.getValue());
+      for (NodeEntry entry : NodeBatch.entries(pack, number, at)) {
+        visitor.visit(entry);
       }
       at += PackFile.RECORD_HEADER_BYTES + head.length();
     }
   }
 
-  private interface PlaceVisitor {
-    void visit(Digest key, NodePlace place) throws IOException;
+  private interface EntryVisitor {
+    void visit(NodeEntry entry) throws IOException;
   }
 
   /** From now on nobody relies on what lies in the packs that will go. */
@@ -156,9 +166,9 @@ public final class PackSweep {
       forEach(
           number,
           packs.files().pack(number).fileSize(),
-          (key, place) -> {
-            if (stays(key, place)) {
-              add(key, place);
+          entry -> {
+            if (stays(entry)) {
+              add(entry.key(), entry.place());
             }
           });
     }
@@ -174,8 +184,9 @@ public final class PackSweep {
   }
 
   private void add(Digest key, NodePlace place) throws IOException {
-    batch.add(Map.entry(key, packs.read(place)));
-    batchBytes += place.length();
+    ByteString node = packs.read(place);
+    batch.add(Map.entry(key, node));
+    batchBytes += node.length();
     if (batchBytes >= BATCH_BYTES) {
       append();
     }
@@ -191,11 +202,10 @@ public final class PackSweep {
         if (place != null && candidates.containsKey(place.pack())) {
           missing.add(blob);
           copied++;
-          copiedBytes += NodeBatch.bytesOf(blob.getValue().length());
         }
       }
       if (!missing.isEmpty()) {
-        packs.append(missing);
+        copiedBytes += packs.append(missing);
       }
     }
     batch.clear();

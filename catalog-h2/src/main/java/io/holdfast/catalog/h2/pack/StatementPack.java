@@ -34,7 +34,7 @@ public final class StatementPack implements Closeable {
     Path unfinished = directory.resolve(FILE_NAME + ".new");
     Files.deleteIfExists(unfinished);
     try (StoreFile file = files.open(unfinished, StoreFiles.Access.CREATE)) {
-      file.write(new PackHeader(PackHeader.Kind.STATEMENTS, 0, identity).encode(), 0);
+      file.write(PackHeader.of(PackHeader.Kind.STATEMENTS, 0, identity).encode(), 0);
       file.force();
     }
     files.rename(unfinished, directory.resolve(FILE_NAME));
@@ -48,8 +48,9 @@ public final class StatementPack implements Closeable {
     try {
       byte[] header = new byte[(int) Math.min(PackHeader.BYTES, file.size())];
       file.read(ByteBuffer.wrap(header), 0);
-      CatalogIdentity identity = PackHeader.decode(header, PackHeader.Kind.STATEMENTS).identity();
-      return new StatementPack(identity, new PackFile(file, PackHeader.BYTES));
+      PackHeader found = PackHeader.decode(header, PackHeader.Kind.STATEMENTS);
+      return new StatementPack(
+          found.identity(), new PackFile(file, found.format(), PackHeader.BYTES));
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
