@@ -34,8 +34,16 @@ public enum FindingCode {
   LOG_INCONSISTENT,
   /** A signed checkpoint beside the log is not a state of it. */
   CHECKPOINT_DIFFERS,
-  /** A signature is not by the key that it names, or that key did not count there. */
+  /** A signature of the log is not by the key that it names, or that key did not count there. */
   SIGNATURE_DIFFERS,
+  /** A cosignature is not by the witness that it names. */
+  COSIGNATURE_DIFFERS,
+  /** A time stamp does not hold, or what it covers says a later time. */
+  TIMESTAMP_DIFFERS,
+  /** The log does not begin with what this client saw of it. */
+  PIN_DIFFERS,
+  /** A change of the log's keys that those before it do not allow. */
+  KEY_CHANGE_DIFFERS,
   /** An index row is not what its statement says. */
   INDEX_DIFFERS,
   /** A chain lacks a link, or its overlay does not give the snapshot's root. */

@@ -54,6 +54,8 @@ public final class CheckpointRefusedException extends CatalogException {
     NO_TIMESTAMP,
     /** Its newest time stamp is older than asked for. */
     TIMESTAMP_TOO_OLD,
+    /** Neither the witnesses nor a time stamp show that it is as new as asked for. */
+    NOT_FRESH,
     /** It is of another log, or of another history of this one. */
     NOT_OF_THIS_LOG
   }

@@ -24,6 +24,7 @@ public final class TrustPolicy {
   private final Optional<Duration> maxAge;
   private final Optional<TimestampVerifier> timestamps;
   private final Optional<Duration> timestampMaxAge;
+  private final Freshness freshness;
 
   private TrustPolicy(Builder builder) {
     this.logKeys = List.copyOf(builder.logKeys);
@@ -33,6 +34,7 @@ public final class TrustPolicy {
     this.maxAge = Optional.ofNullable(builder.maxAge);
     this.timestamps = Optional.ofNullable(builder.timestamps);
     this.timestampMaxAge = Optional.ofNullable(builder.timestampMaxAge);
+    this.freshness = builder.freshness;
   }
 
   /** Nobody is known, and nothing asked for. */
@@ -80,6 +82,11 @@ public final class TrustPolicy {
     return timestampMaxAge;
   }
 
+  /** Whether witnesses and time stamp must both be there, or one of them is enough. */
+  public Freshness freshness() {
+    return freshness;
+  }
+
   /** Whether it asks for anything. */
   public boolean asksForAnything() {
     return !logKeys.isEmpty() || quorum > 0 || timestampMaxAge.isPresent();
@@ -94,6 +101,7 @@ public final class TrustPolicy {
     private @Nullable Duration maxAge;
     private @Nullable TimestampVerifier timestamps;
     private @Nullable Duration timestampMaxAge;
+    private Freshness freshness = Freshness.EACH;
 
     private Builder() {}
 
@@ -170,6 +178,16 @@ public final class TrustPolicy {
       return this;
     }
 
+    /**
+     * Whether witnesses and time stamp must both be there; {@link Freshness#EACH} if not set. With
+     * {@link Freshness#EITHER} a client whose witnesses are out of reach is content with a stamp of
+     * the greatest age, and the other way round.
+     */
+    public Builder freshness(Freshness freshness) {
+      this.freshness = Objects.requireNonNull(freshness, "freshness");
+      return this;
+    }
+
     private static Duration requireAge(Duration age) {
       if (age.isNegative() || age.isZero()) {
         throw new IllegalArgumentException("expected an age of more than zero, found " + age);
@@ -181,7 +199,8 @@ public final class TrustPolicy {
      * Makes the policy.
      *
      * @throws IllegalArgumentException if more witnesses are asked for than are known, a key stands
-     *     there twice, or there is an age and no witness or authority to have it
+     *     there twice, there is an age and no witness or authority to have it, or either of two
+     *     is asked for where there are not both, each with its greatest age
      */
     public TrustPolicy build() {
       if (quorum < 0 || quorum > witnesses.size()) {
@@ -198,6 +217,11 @@ public final class TrustPolicy {
       if (timestampMaxAge != null && timestamps == null) {
         throw new IllegalArgumentException(
             "expected a trusted time-stamping authority with a greatest age of time stamps");
+      }
+      if (freshness == Freshness.EITHER && (maxAge == null || timestampMaxAge == null)) {
+        throw new IllegalArgumentException(
+            "expected a greatest age of cosignatures and one of time stamps, of which either is"
+                + " enough");
       }
       return new TrustPolicy(this);
     }

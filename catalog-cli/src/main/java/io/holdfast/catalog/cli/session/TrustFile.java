@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.session;
 
 import io.holdfast.catalog.cli.argument.DurationArgument;
 import io.holdfast.catalog.cli.argument.TimeArgument;
+import io.holdfast.catalog.trust.Freshness;
 import io.holdfast.catalog.trust.KeyLimit;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.TrustPolicy;
@@ -17,7 +18,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code expires
- * TIME KEY}, {@code witness KEY}, {@code quorum N} and {@code max-age D}, and those of {@link
+ * TIME KEY}, {@code witness KEY}, {@code quorum N}, {@code max-age D}
+ * and {@code fresh-by each|either}, and those of {@link
  * AuthorityLines}; empty lines and those that begin with {@code #} do not count. A file of
  * certificates in PEM names time-stamping authorities and nobody else.
  */
@@ -67,13 +69,24 @@ public final class TrustFile {
       case "witness" -> policy.witness(NoteKey.parse(value));
       case "quorum" -> policy.quorum(Integer.parseInt(value));
       case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
+      case "fresh-by" -> policy.freshness(freshness(value));
       default ->
           throw new IllegalArgumentException(
-              "expected log, revoked, expires, witness, quorum, max-age, tsa, tsa-chain, tsa-crl,"
-                  + " tsa-policy, tsa-revocation or timestamp-max-age, found '"
+              "expected log, revoked, expires, witness, quorum, max-age, fresh-by, tsa, tsa-chain,"
+                  + " tsa-crl, tsa-policy, tsa-revocation or timestamp-max-age, found '"
                   + parts[0]
                   + "'");
     }
+  }
+
+  private static Freshness freshness(String value) {
+    return switch (value) {
+      case "each" -> Freshness.EACH;
+      case "either" -> Freshness.EITHER;
+      default ->
+          throw new IllegalArgumentException(
+              "expected fresh-by each or fresh-by either, found 'fresh-by " + value + "'");
+    };
   }
 
   private static void revoked(TrustPolicy.Builder policy, String value) {

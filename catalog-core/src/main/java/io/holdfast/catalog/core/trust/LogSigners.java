@@ -7,6 +7,7 @@ import io.holdfast.catalog.trust.LogKey.Standing;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,35 @@ record LogSigners(Set<NoteKey> counting, List<LogKey> others, Instant at) {
     return new LogSigners(counting, others, at);
   }
 
+  /**
+   * Judges the signatures of a checkpoint. Where a key has expired, a time stamp of the state may
+   * show that it was there before.
+   *
+   * @param signed what is signed
+   * @param beside notes of the same state, among them that one
+   * @param ring the keys that are believed
+   * @param since when witnesses show it to have been there; now if they do not
+   * @param now when stamps must be verifiable
+   * @throws CheckpointRefusedException if a signature by a known key is wrong
+   */
+  static LogSigners of(
+      SignedCheckpoint signed,
+      Collection<SignedCheckpoint> beside,
+      KeyRing ring,
+      Instant since,
+      Instant now) {
+    LogSigners signers = of(signed, ring, since);
+    boolean hasExpired =
+        signers.others.stream()
+            .anyMatch(
+                key -> key.standing(signed.checkpoint().size(), since) == Standing.EXPIRED);
+    if (!hasExpired) {
+      return signers;
+    }
+    Instant stamped = StampTrust.since(beside, ring.policy(), now);
+    return stamped.isBefore(since) ? of(signed, ring, stamped) : signers;
+  }
+
   /** Why the keys do not count that do not; empty if there are none. */
   Optional<CheckpointRefusedException> refusal(SignedCheckpoint signed) {
     return others.stream().findFirst().map(key -> refused(key, signed));
@@ -58,7 +88,7 @@ record LogSigners(Set<NoteKey> counting, List<LogKey> others, Instant at) {
                   + found
                   + ", which expired at "
                   + key.limit().expiresAt().orElseThrow()
-                  + "; sign it with a newer key, or show by a witness that it was signed before");
+                  + "; sign it with a newer key, or show by a witness or a time stamp that it was there before");
       case NOT_YET ->
           new CheckpointRefusedException(
               Code.UNKNOWN_KEY,

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.trust;
 
 import io.holdfast.catalog.core.log.LogService;
+import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.trust.CheckpointRefusedException;
 import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
@@ -50,7 +51,13 @@ final class LogTrust {
     Optional<CheckpointRefusedException> refusal = Optional.empty();
     for (SignedCheckpoint note : notes) {
       Map<NoteKey, Optional<Instant>> beside = byText.getOrDefault(note.note().text(), Map.of());
-      LogSigners signers = LogSigners.of(note, ring, NoteVerification.since(beside, policy, now));
+      LogSigners signers =
+          LogSigners.of(
+              note,
+              ofTheSameState(note, notes),
+              ring,
+              NoteVerification.since(beside, policy, now),
+              now);
       if (!signers.counting().isEmpty()) {
         requireState(log, note.checkpoint(), signers.counting());
         isSigned = true;
@@ -60,15 +67,23 @@ final class LogTrust {
     if (!policy.logKeys().isEmpty() && !isSigned) {
       throw refusal.orElseGet(() -> unsigned(log, notes, policy));
     }
-    NoteVerification.requireWitnesses(log.origin(), witnesses, policy, now);
-    requireTimestamp(log, notes, policy, now);
+    StampTrust.requireFresh(
+        log.origin(),
+        policy,
+        NoteVerification.refusal(log.origin(), witnesses, policy, now),
+        stampRefusal(log, notes, policy, now));
+  }
+
+  private static List<SignedCheckpoint> ofTheSameState(
+      SignedCheckpoint of, List<SignedCheckpoint> notes) {
+    return notes.stream().filter(note -> note.note().text().equals(of.note().text())).toList();
   }
 
   /** Looks at time stamps only where one is asked for: an expired one bars nobody else. */
-  private static void requireTimestamp(
+  private static Optional<CatalogException> stampRefusal(
       LogService log, List<SignedCheckpoint> notes, TrustPolicy policy, Instant now) {
     if (policy.timestampMaxAge().isEmpty() || policy.timestamps().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     List<VerifiedTimestamp> stamps = new ArrayList<>();
     Optional<TimestampRefusedException> refusal = Optional.empty();
@@ -83,10 +98,9 @@ final class LogTrust {
         refusal = refusal.or(() -> Optional.of(e));
       }
     }
-    if (stamps.isEmpty() && refusal.isPresent()) {
-      throw refusal.get();
-    }
-    StampTrust.requireAge(log.origin(), stamps, policy, now);
+    return stamps.isEmpty() && refusal.isPresent()
+        ? Optional.of(refusal.get())
+        : StampTrust.refusal(log.origin(), stamps, policy, now);
   }
 
   private static CheckpointRefusedException unsigned(

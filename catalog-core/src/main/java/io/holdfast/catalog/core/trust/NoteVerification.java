@@ -9,6 +9,7 @@ import io.holdfast.catalog.trust.NoteSignature;
 import io.holdfast.catalog.trust.SignatureType;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import io.holdfast.catalog.trust.TrustPolicy;
+import io.holdfast.catalog.trust.VerifiedTimestamp;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,18 +87,26 @@ public final class NoteVerification {
   /**
    * Checks a checkpoint by a client's keys and policy.
    *
+   * @param stamps its time stamps that hold
    * @return the trusted keys that signed; empty if the policy knows nobody
    * @throws CheckpointRefusedException if fewer vouch for it than are asked for
    */
-  public static List<NoteKey> require(SignedCheckpoint signed, KeyRing ring, Instant now) {
+  public static List<NoteKey> require(
+      SignedCheckpoint signed, KeyRing ring, List<VerifiedTimestamp> stamps, Instant now) {
     TrustPolicy policy = ring.policy();
+    String origin = signed.checkpoint().origin();
     Map<NoteKey, Optional<Instant>> witnesses = signers(signed, policy.witnesses());
-    LogSigners log = LogSigners.of(signed, ring, since(witnesses, policy, now));
+    LogSigners log =
+        LogSigners.of(signed, List.of(signed), ring, since(witnesses, policy, now), now);
     if (!policy.logKeys().isEmpty() && log.counting().isEmpty()) {
       throw log.refusal(signed).orElseGet(() -> unknown(signed, policy));
     }
+    StampTrust.requireFresh(
+        origin,
+        policy,
+        refusal(origin, witnesses, policy, now),
+        StampTrust.refusal(origin, stamps, policy, now));
     List<NoteKey> vouchers = new ArrayList<>(log.counting());
-    requireWitnesses(signed.checkpoint().origin(), witnesses, policy, now);
     vouchers.addAll(witnesses.keySet());
     return vouchers;
   }
@@ -127,28 +136,30 @@ public final class NoteVerification {
             + "; ask the catalog's owner for his key, on another way than this came");
   }
 
-  /** Counts those who cosigned in time. */
-  static void requireWitnesses(
+  /** Why too few cosigned in time; empty if enough did. */
+  static Optional<CheckpointRefusedException> refusal(
       String origin, Map<NoteKey, Optional<Instant>> found, TrustPolicy policy, Instant now) {
     long fresh = found.values().stream().filter(at -> isFresh(at, policy, now)).count();
     if (fresh >= policy.quorum()) {
-      return;
+      return Optional.empty();
     }
     boolean isAge = found.size() >= policy.quorum();
-    throw new CheckpointRefusedException(
-        isAge ? Code.TOO_OLD : Code.NOT_ENOUGH_WITNESSES,
-        origin,
-        "expected "
-            + policy.quorum()
-            + " of "
-            + policy.witnesses().size()
-            + " witnesses to have cosigned"
-            + policy.maxAge().map(age -> " within " + age + " before " + now).orElse("")
-            + ", found "
-            + (isAge
-                ? "cosignatures of " + found.values().stream().flatMap(Optional::stream).toList()
-                : found.size() + ", by " + found.keySet().stream().map(NoteKey::name).toList())
-            + "; let holdfast witness cosign");
+    return Optional.of(
+        new CheckpointRefusedException(
+            isAge ? Code.TOO_OLD : Code.NOT_ENOUGH_WITNESSES,
+            origin,
+            "expected "
+                + policy.quorum()
+                + " of "
+                + policy.witnesses().size()
+                + " witnesses to have cosigned"
+                + policy.maxAge().map(age -> " within " + age + " before " + now).orElse("")
+                + ", found "
+                + (isAge
+                    ? "cosignatures of "
+                        + found.values().stream().flatMap(Optional::stream).toList()
+                    : found.size() + ", by " + found.keySet().stream().map(NoteKey::name).toList())
+                + "; let holdfast witness cosign"));
   }
 
   private static boolean isFresh(Optional<Instant> at, TrustPolicy policy, Instant now) {

@@ -13,6 +13,7 @@ import io.holdfast.catalog.trust.ProofRefusedException.Code;
 import io.holdfast.catalog.trust.ProofReport;
 import io.holdfast.catalog.trust.ProofReport.ProvedPath;
 import io.holdfast.catalog.trust.TrustPolicy;
+import io.holdfast.catalog.trust.VerifiedTimestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,18 +51,21 @@ public final class ProofVerification {
           null);
     }
     Optional<ProvedPath> path = proof.path().map(of -> path(inclusion, of));
+    List<VerifiedTimestamp> stamps =
+        proof.signed().map(note -> StampTrust.verify(note, policy, now)).orElse(List.of());
     return new ProofReport(
         inclusion.statement(),
         StatementCodec.idOf(inclusion.statement().bytes()),
         inclusion.checkpoint(),
-        vouchers(proof, policy, now),
-        proof.signed().map(note -> StampTrust.require(note, policy, now)).orElse(List.of()),
+        vouchers(proof, policy, stamps, now),
+        stamps,
         path);
   }
 
-  private static List<NoteKey> vouchers(LogProof proof, TrustPolicy policy, Instant now) {
+  private static List<NoteKey> vouchers(
+      LogProof proof, TrustPolicy policy, List<VerifiedTimestamp> stamps, Instant now) {
     if (proof.signed().isPresent()) {
-      return NoteVerification.require(proof.signed().get(), ring(proof, policy), now);
+      return NoteVerification.require(proof.signed().get(), ring(proof, policy), stamps, now);
     }
     if (policy.asksForAnything()) {
       throw new CheckpointRefusedException(

@@ -92,7 +92,7 @@ public final class StampAudit {
   }
 
   private Finding finding(String expected, String found) {
-    return Finding.builder(FindingCode.LOG_INCONSISTENT, log.origin())
+    return Finding.builder(FindingCode.TIMESTAMP_DIFFERS, log.origin())
         .expected(expected)
         .found(found)
         .build();

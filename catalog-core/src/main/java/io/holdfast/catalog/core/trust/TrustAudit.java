@@ -118,7 +118,7 @@ public final class TrustAudit implements VoucherAudit {
           history = history.with(index, changed);
         } catch (KeyRefusedException e) {
           report(
-              FindingCode.LOG_INCONSISTENT,
+              FindingCode.KEY_CHANGE_DIFFERS,
               "statement " + index + ": a change of keys that those before it allow",
               String.valueOf(e.getMessage()));
         }
@@ -139,7 +139,7 @@ public final class TrustAudit implements VoucherAudit {
       pinned.ifPresent(
           checkpoint ->
               compare(
-                  FindingCode.LOG_INCONSISTENT,
+                  FindingCode.PIN_DIFFERS,
                   checkpoint,
                   "pinned by this client",
                   new State(roots, size)));
@@ -176,7 +176,9 @@ public final class TrustAudit implements VoucherAudit {
         signatures++;
       } catch (CheckpointRefusedException e) {
         report(
-            FindingCode.SIGNATURE_DIFFERS,
+            key.get().type().isTimed()
+                ? FindingCode.COSIGNATURE_DIFFERS
+                : FindingCode.SIGNATURE_DIFFERS,
             "a signature by " + key.get() + " of " + note.checkpoint().size() + " statements",
             "another");
         return;

@@ -144,7 +144,7 @@ class TrustAuditTest {
     NoteSignature forged =
         new NoteSignature("w", witness.key().id(), ByteString.copyOf(new byte[72]));
     put(new SignedNote(signed.note().text(), List.of(forged)));
-    finds(FindingCode.SIGNATURE_DIFFERS, "a signature by w+", "another");
+    finds(FindingCode.COSIGNATURE_DIFFERS, "a signature by w+", "another");
   }
 
   @Test
