@@ -199,8 +199,8 @@ public final class TrustPolicy {
      * Makes the policy.
      *
      * @throws IllegalArgumentException if more witnesses are asked for than are known, a key stands
-     *     there twice, there is an age and no witness or authority to have it, or either of two
-     *     is asked for where there are not both, each with its greatest age
+     *     there twice, there is an age and no witness or authority to have it, or either of two is
+     *     asked for where there are not both, each with its greatest age
      */
     public TrustPolicy build() {
       if (quorum < 0 || quorum > witnesses.size()) {

@@ -6,7 +6,6 @@ import io.holdfast.catalog.h2.file.StoreFailures;
 import io.holdfast.catalog.h2.file.StoreFiles;
 import io.holdfast.catalog.h2.index.UnusableIndexException;
 import io.holdfast.catalog.h2.pack.Commit;
-import io.holdfast.catalog.h2.pack.DamagedPackException;
 import io.holdfast.catalog.h2.pack.NodeExtent;
 import io.holdfast.catalog.h2.pack.NodePacks;
 import io.holdfast.catalog.h2.pack.PackLeases;
@@ -45,6 +44,7 @@ final class PackedCatalog implements AutoCloseable {
   private final StoreFiles files;
   private final Path directory;
   private final IndexRepair repair;
+  private final UnreadableCommit unreadable = new UnreadableCommit();
   private final Clock clock;
   private final IndexKeeper keeper;
   private final List<Closeable> opened = new ArrayList<>();
@@ -158,6 +158,7 @@ final class PackedCatalog implements AutoCloseable {
     for (long at = pack.end(); pack.hasTail(); at = pack.end()) {
       Commit commit = pack.next();
       if (commit == null) {
+        unreadable.refuse(pack, size());
         break;
       }
       known.extendTo(commit.nodes());
@@ -228,15 +229,7 @@ final class PackedCatalog implements AutoCloseable {
   }
 
   private void reopenForWriting(StatementPack read) throws IOException {
-    if (read.hasTail() && read.hasCommitBehindTail()) {
-      throw new DamagedPackException(
-          StatementPack.FILE_NAME
-              + " cannot be read at offset "
-              + read.end()
-              + ", and commits follow it: statement "
-              + size()
-              + " is damaged");
-    }
+    new UnreadableCommit().refuse(read, size());
     long end = read.end();
     boolean torn = read.hasTail();
     StatementPack pack = StatementPack.open(files, directory, StoreFiles.Access.WRITE);

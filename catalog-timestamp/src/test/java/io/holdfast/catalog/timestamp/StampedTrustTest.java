@@ -79,8 +79,7 @@ class StampedTrustTest {
 
   /** A client that was told when the key expires, and may believe the authority. */
   private TrustPolicy.Builder expiring() {
-    NoteKey logKey =
-        with(c -> new NoteKey(c.origin(), SignatureType.ED25519, key.publicKey()));
+    NoteKey logKey = with(c -> new NoteKey(c.origin(), SignatureType.ED25519, key.publicKey()));
     return TrustPolicy.builder()
         .logKey(new KeyLimit(logKey, OptionalLong.empty(), Optional.of(expiry)));
   }
@@ -112,8 +111,7 @@ class StampedTrustTest {
     stamp();
     clock.advance(Duration.ofDays(31));
     counts(expiring().timestamps(trust).build());
-    refuses(
-        expiring().build(), CheckpointRefusedException.Code.EXPIRED_KEY, "or a time stamp");
+    refuses(expiring().build(), CheckpointRefusedException.Code.EXPIRED_KEY, "or a time stamp");
   }
 
   @Test
@@ -123,8 +121,7 @@ class StampedTrustTest {
     clock.set(expiry.minusSeconds(1));
     stamp();
     clock.advance(Duration.ofSeconds(1));
-    refuses(
-        expiring().timestamps(trust).build(), CheckpointRefusedException.Code.EXPIRED_KEY);
+    refuses(expiring().timestamps(trust).build(), CheckpointRefusedException.Code.EXPIRED_KEY);
   }
 
   @Test
@@ -136,8 +133,7 @@ class StampedTrustTest {
     assertThatThrownBy(() -> open(expiring().timestamps(trust).build()))
         .isInstanceOfSatisfying(
             CheckpointRefusedException.class,
-            e ->
-                assertThat(e.code()).isEqualTo(CheckpointRefusedException.Code.EXPIRED_KEY));
+            e -> assertThat(e.code()).isEqualTo(CheckpointRefusedException.Code.EXPIRED_KEY));
   }
 
   @Test
@@ -210,10 +206,7 @@ class StampedTrustTest {
   @Test
   void eitherOfTwoNeedsBothToBeSaid() {
     TrustPolicy.Builder stampsAlone =
-        TrustPolicy.builder()
-            .timestamps(trust)
-            .timestampMaxAge(DAY)
-            .freshness(Freshness.EITHER);
+        TrustPolicy.builder().timestamps(trust).timestampMaxAge(DAY).freshness(Freshness.EITHER);
     assertThatThrownBy(stampsAlone::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("either");

@@ -244,11 +244,13 @@ class TimestampingTest {
     TimestampTrust other = TimestampTrust.builder().anchor(LocalAuthority.at(clock).root()).build();
     assertThat(audit(other).findings())
         .singleElement()
-        .satisfies(finding -> assertThat(finding.toString()).contains("TIMESTAMP_DIFFERS", "UNTRUSTED"));
+        .satisfies(
+            finding -> assertThat(finding.toString()).contains("TIMESTAMP_DIFFERS", "UNTRUSTED"));
     clock.advance(Duration.ofDays(366));
     assertThat(audit(trust).findings())
         .singleElement()
-        .satisfies(finding -> assertThat(finding.toString()).contains("TIMESTAMP_DIFFERS", "EXPIRED"));
+        .satisfies(
+            finding -> assertThat(finding.toString()).contains("TIMESTAMP_DIFFERS", "EXPIRED"));
   }
 
   @Test

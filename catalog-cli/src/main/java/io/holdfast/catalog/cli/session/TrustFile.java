@@ -18,10 +18,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code expires
- * TIME KEY}, {@code witness KEY}, {@code quorum N}, {@code max-age D}
- * and {@code fresh-by each|either}, and those of {@link
- * AuthorityLines}; empty lines and those that begin with {@code #} do not count. A file of
- * certificates in PEM names time-stamping authorities and nobody else.
+ * TIME KEY}, {@code witness KEY}, {@code quorum N}, {@code max-age D} and {@code fresh-by
+ * each|either}, and those of {@link AuthorityLines}; empty lines and those that begin with {@code
+ * #} do not count. A file of certificates in PEM names time-stamping authorities and nobody else.
  */
 public final class TrustFile {
   private TrustFile() {}

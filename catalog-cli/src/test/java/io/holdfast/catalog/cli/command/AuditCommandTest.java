@@ -111,7 +111,8 @@ class AuditCommandTest {
     bytes[bytes.length / 3] ^= 1;
     Files.write(pack, bytes);
     Terminal.Outcome refused = terminal.run("audit", "--rebuild").is(3);
-    assertThat(refused.reason()).contains("backup");
+    assertThat(refused.reason()).contains("commits follow it", "backup");
+    assertThat(terminal.run("select", "--dataset", "db").is(3).reason()).contains("damaged");
     assertThat(Files.readAllBytes(pack)).isEqualTo(bytes);
   }
 

@@ -60,8 +60,7 @@ record LogSigners(Set<NoteKey> counting, List<LogKey> others, Instant at) {
     LogSigners signers = of(signed, ring, since);
     boolean hasExpired =
         signers.others.stream()
-            .anyMatch(
-                key -> key.standing(signed.checkpoint().size(), since) == Standing.EXPIRED);
+            .anyMatch(key -> key.standing(signed.checkpoint().size(), since) == Standing.EXPIRED);
     if (!hasExpired) {
       return signers;
     }
