@@ -51,7 +51,8 @@ class IndexFormatTest {
     byte[] bytes = Files.readAllBytes(index);
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> H2Store.existing(folder).open(new SampleIndexer()))
-        .withMessageContaining("has an index of schema 6, and this version of Holdfast reads up to 5")
+        .withMessageContaining(
+            "has an index of schema 6, and this version of Holdfast reads up to 5")
         .withMessageContaining("use the version that wrote it, or a newer one")
         .satisfies(refusal -> assertThat(refusal.remedy()).isEqualTo(Remedy.FIX_ENVIRONMENT));
     assertThat(index).hasBinaryContent(bytes);
