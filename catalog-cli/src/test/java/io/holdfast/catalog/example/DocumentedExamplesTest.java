@@ -7,15 +7,19 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.content.ContentDiffersException;
 import io.holdfast.catalog.content.ExpectedContent;
 import io.holdfast.catalog.core.Catalogs;
+import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.snapshot.DatasetName;
+import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.IntegrityException;
+import io.holdfast.catalog.verify.SeriesReport;
 import io.holdfast.catalog.verify.VerificationReport;
 import java.io.ByteArrayInputStream;
 import java.io.DataOutputStream;
@@ -27,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,39 @@ class DocumentedExamplesTest {
   void docsShowHowContentsArePulled() throws IOException {
     assertThat(Files.readString(Path.of("..", "docs", "backup-tools.md")))
         .contains("```java\n" + tagged(SOURCES.resolve("PulledContents.java")) + "\n```");
+  }
+
+  @Test
+  void docsShowHowAFarmIsVerified() throws IOException {
+    assertThat(Files.readString(Path.of("..", "docs", "backup-tools.md")))
+        .contains("```java\n" + tagged(SOURCES.resolve("FarmCheck.java")) + "\n```");
+  }
+
+  @Test
+  void theFilesThatAFarmSharesAreReadOnce() throws IOException {
+    Path monday = Files.createDirectories(directory.resolve("monday"));
+    Path tuesday = Files.createDirectories(directory.resolve("tuesday"));
+    Files.writeString(monday.resolve("shared"), "the same on both days");
+    Files.createLink(tuesday.resolve("shared"), monday.resolve("shared"));
+    Files.writeString(tuesday.resolve("new"), "new");
+    try (Catalog catalog = Catalogs.open(H2Store.at(directory.resolve("catalog")))) {
+      DatasetName farm = DatasetName.of("farm/home");
+      for (Path day : List.of(monday, tuesday)) {
+        catalog
+            .snapshots()
+            .record(
+                SnapshotDraft.full(farm).build(), Sources.directory(day), ProgressListener.none());
+      }
+      SeriesReport report = new FarmCheck(catalog).run(farm);
+      assertThat(report.isClean()).isTrue();
+      assertThat(report.reports()).hasSize(2);
+      assertThat(report.bytesShared()).isEqualTo("the same on both days".length());
+
+      Files.writeString(monday.resolve("shared"), "another");
+      assertThat(new FarmCheck(catalog).run(farm).reports())
+          .hasSize(2)
+          .noneMatch(VerificationReport::isClean);
+    }
   }
 
   @Test
