@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * The embedded store: a directory that holds append-only packs (the truth) and an index in H2 that
@@ -32,7 +33,7 @@ public final class H2Store implements StoreFactory {
   private final boolean mayCreate;
   private final Duration waitForWriter;
   private final StoreFiles files;
-  private final int statementsInMemory;
+  private final IndexSettings settings;
   private final Clock clock;
 
   private H2Store(Path directory, boolean mayCreate) {
@@ -40,17 +41,17 @@ public final class H2Store implements StoreFactory {
     this.mayCreate = mayCreate;
     this.waitForWriter = DEFAULT_WAIT;
     this.files = DiskFiles.INSTANCE;
-    this.statementsInMemory = IndexKeeper.DEFAULT_STATEMENTS_IN_MEMORY;
+    this.settings = IndexSettings.defaults();
     this.clock = Clock.systemUTC();
   }
 
   private H2Store(
-      H2Store from, Duration waitForWriter, StoreFiles files, int statementsInMemory, Clock clock) {
+      H2Store from, Duration waitForWriter, StoreFiles files, IndexSettings settings, Clock clock) {
     this.directory = from.directory;
     this.mayCreate = from.mayCreate;
     this.waitForWriter = waitForWriter;
     this.files = files;
-    this.statementsInMemory = statementsInMemory;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -81,7 +82,7 @@ public final class H2Store implements StoreFactory {
     if (bound.isNegative()) {
       throw new IllegalArgumentException("waiting time must not be negative: " + bound);
     }
-    return new H2Store(this, bound, files, statementsInMemory, clock);
+    return new H2Store(this, bound, files, settings, clock);
   }
 
   /**
@@ -91,19 +92,25 @@ public final class H2Store implements StoreFactory {
    */
   public H2Store clock(Clock newClock) {
     return new H2Store(
-        this, waitForWriter, files, statementsInMemory, requireNonNull(newClock, "newClock"));
+        this, waitForWriter, files, settings, requireNonNull(newClock, "newClock"));
   }
 
   /** The same, on other files: for tests that cut the power. */
   H2Store files(StoreFiles newFiles) {
-    return new H2Store(this, waitForWriter, newFiles, statementsInMemory, clock);
+    return new H2Store(this, waitForWriter, newFiles, settings, clock);
   }
 
   /**
    * The same, with another number of statements that are left out of the index in H2: for tests.
    */
   H2Store statementsInMemory(int statements) {
-    return new H2Store(this, waitForWriter, files, statements, clock);
+    return new H2Store(
+        this, waitForWriter, files, settings.statementsInMemory(statements), clock);
+  }
+
+  /** The same, with other threads that merge its index: for tests. */
+  H2Store threads(ThreadFactory factory) {
+    return new H2Store(this, waitForWriter, files, settings.threads(factory), clock);
   }
 
   /**
@@ -155,7 +162,7 @@ public final class H2Store implements StoreFactory {
   }
 
   private CatalogStore opened(StatementIndexer indexer) {
-    PackedCatalog catalog = new PackedCatalog(files, directory, statementsInMemory, indexer, clock);
+    PackedCatalog catalog = new PackedCatalog(files, directory, settings, indexer, clock);
     return new H2CatalogStore(catalog, new Writing(directory, waitForWriter));
   }
 

@@ -20,16 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the index of a catalog: takes the index files when the catalog is opened, the newer
  * statements into memory, and writes these into a file of their own when they are many. Small files
- * are merged with each other, so that there are few and none is written often. Only the thread that
- * holds the catalog's monitor changes it.
+ * are merged with each other by {@link IndexMerging}, so that there are few and none is written
+ * often. Only the thread that holds the catalog's monitor changes it.
  */
 final class IndexKeeper implements AutoCloseable {
-  /** Reading so many statements from the pack takes less time than starting H2. */
-  static final int DEFAULT_STATEMENTS_IN_MEMORY = 1_000;
+  /** So many places of nodes take as long to read as one statement. */
+  private static final int NODES_FOR_A_STATEMENT = 50;
+
+  /** Of the memory for places of nodes, which is 30 MB then. */
+  private static final int MOST_PATIENCE_FOR_NODES = 4;
 
   /** A file is merged with what is newer unless it is so many times larger. */
   private static final int LARGER = 2;
@@ -60,6 +64,10 @@ final class IndexKeeper implements AutoCloseable {
     this.commits = new CommitMap(index);
   }
 
+  Path directory() {
+    return directory;
+  }
+
   LayeredIndex index() {
     return index;
   }
@@ -68,10 +76,20 @@ final class IndexKeeper implements AutoCloseable {
     return commits;
   }
 
-  /** Holds the catalog's lock from now on: may delete index files. */
+  /** Holds the catalog's lock from now on: may delete index files, and what a crash left. */
   void startWriting() {
     owner = true;
     refused = false;
+    try {
+      new IndexBuild(directory).deleteUnfinished();
+      deleteUnused();
+    } catch (IOException e) {
+      logger().log(System.Logger.Level.WARNING, "old index files of " + directory + " stay", e);
+    }
+  }
+
+  private void deleteUnused() throws IOException {
+    files.deleteAllBut(index.files().stream().map(IndexFile::path).toList());
   }
 
   /**
@@ -111,45 +129,50 @@ final class IndexKeeper implements AutoCloseable {
   }
 
   /**
-   * Writes an index file if enough is in memory. Where that fails, the catalog goes on without: it
-   * takes longer to open, and nothing is lost.
+   * Writes what is in memory into an index file, if that is enough. It takes no longer than the
+   * memory is large. Where it fails, the catalog goes on without: it takes longer to open, and
+   * nothing is lost.
    *
    * @param patience how many times the usual number of statements may stay in memory
-   * @throws UnusableIndexException if a file that was to be merged is damaged
+   * @throws UnusableIndexException if a file that is asked about the new rows is damaged
    */
   void write(StatementPack pack, NodePacks nodes, int patience) {
     List<IndexFile> older = index.files();
     long from = older.isEmpty() ? 0 : older.get(older.size() - 1).indexed().to();
-    if (refused || commits.nextIndex() - from < (long) patience * statementsInMemory) {
+    if (refused || !isWorthIt(commits.nextIndex() - from, nodes.recent(), patience)) {
       return;
     }
     try {
-      write(pack, nodes, older);
+      write(pack, nodes, older, from);
     } catch (IOException e) {
       refused = !owner;
       logger().log(System.Logger.Level.WARNING, "no index was written in " + directory, e);
     }
   }
 
-  private void write(StatementPack pack, NodePacks nodes, List<IndexFile> older)
+  private boolean isWorthIt(long statements, long nodes, int patience) {
+    long enough = (long) patience * statementsInMemory;
+    long enoughNodes =
+        (long) Math.min(patience, MOST_PATIENCE_FOR_NODES)
+            * statementsInMemory
+            * NODES_FOR_A_STATEMENT;
+    return statements >= enough || (statements > 0 && nodes >= enoughNodes);
+  }
+
+  private void write(StatementPack pack, NodePacks nodes, List<IndexFile> older, long from)
       throws IOException {
-    long newFrom = older.isEmpty() ? 0 : older.get(older.size() - 1).indexed().to();
     long to = commits.nextIndex();
-    int kept = owner ? keptOf(older, to) : older.size();
     CommitMark last = pack.markAt(commits.lastOffset());
     if (last == null) {
       throw new IOException("the last commit cannot be read");
     }
-    long from = kept == older.size() ? newFrom : older.get(kept).indexed().from();
     IndexedLog log = new IndexedLog(pack.identity().id(), from, to, last, commits.nodes());
     Map<Digest, NodePlace> places = nodes.recentWithin(log.nodes());
-    NewRows rows = new NewRows(index.newest(), index.newest().rows(newFrom, to));
+    NewRows rows = new NewRows(index.newest(), index.newest().rows(from, to));
     rows.addCommits(commits.newest());
     rows.addNodes(places);
-    IndexBuild build = new IndexBuild(directory);
-    IndexFile file = IndexFile.open(build.build(older.subList(kept, older.size()), rows, log));
-    List<IndexFile> chain = new ArrayList<>(older.subList(0, kept));
-    chain.add(file);
+    List<IndexFile> chain = new ArrayList<>(older);
+    chain.add(IndexFile.open(new IndexBuild(directory).build(rows, log)));
     index.replace(chain);
     commits.leaveTo(log);
     nodes.leave(places.keySet());
@@ -159,23 +182,73 @@ final class IndexKeeper implements AutoCloseable {
             "catalog {0}: an index of {1} statements was written",
             directory,
             Long.toString(log.statements()));
-    if (owner) {
-      build.deleteUnfinished();
-      files.deleteAllBut(chain.stream().map(IndexFile::path).toList());
-    }
   }
 
-  /** How many of the files stay as they are: those much larger than all behind them. */
-  private static int keptOf(List<IndexFile> older, long to) {
-    int kept = older.size();
-    while (kept > 0) {
-      IndexedLog last = older.get(kept - 1).indexed();
-      if (last.statements() > LARGER * (to - last.to())) {
+  /**
+   * Files that are worth merging: the newest, and before them all that are not much larger than
+   * what is behind them.
+   *
+   * @param mostBytes what they may have together; the newest are taken then
+   * @return two or more files that follow each other; empty if none are worth it
+   */
+  List<IndexFile> mergeable(long mostBytes) {
+    List<IndexFile> chain = index.files();
+    int from = chain.size();
+    long behind = 0;
+    while (from > 0) {
+      long statements = chain.get(from - 1).indexed().statements();
+      if (behind > 0 && statements > LARGER * behind) {
         break;
       }
-      kept--;
+      behind += statements;
+      from--;
     }
-    return kept;
+    List<IndexFile> found = within(mostBytes, chain.subList(from, chain.size()));
+    return found.size() < 2 ? List.of() : found;
+  }
+
+  /** All files, or the newest that have so many bytes together. */
+  List<IndexFile> all(long mostBytes) {
+    return within(mostBytes, index.files());
+  }
+
+  private List<IndexFile> within(long mostBytes, List<IndexFile> chain) {
+    int from = chain.size();
+    for (long bytes = 0; owner && from > 0; from--) {
+      bytes += chain.get(from - 1).fileBytes();
+      if (bytes > mostBytes) {
+        break;
+      }
+    }
+    return owner ? List.copyOf(chain.subList(from, chain.size())) : List.of();
+  }
+
+  /** Makes one file of several; any thread may do that. */
+  IndexFile merged(List<IndexFile> parts, IndexBuild.Merge progress) throws IOException {
+    return IndexFile.open(new IndexBuild(directory).merge(parts, progress));
+  }
+
+  /** Takes a merged file in the place of its parts; false if these are not used any more. */
+  boolean replace(List<IndexFile> parts, IndexFile merged) {
+    boolean taken = index.replace(parts, merged);
+    if (!taken) {
+      merged.close();
+    }
+    return taken;
+  }
+
+  /** Which of these are used no more. A merged file may have the name of one that it replaces. */
+  List<Path> unusedOf(List<IndexFile> parts, IndexFile merged) {
+    List<Path> used = index.files().stream().map(IndexFile::path).toList();
+    return Stream.concat(parts.stream(), Stream.of(merged))
+        .map(IndexFile::path)
+        .filter(path -> !used.contains(path))
+        .toList();
+  }
+
+  /** Deletes files that are used no more; any thread may do that. */
+  void remove(List<Path> unused) {
+    unused.forEach(files::remove);
   }
 
   /**

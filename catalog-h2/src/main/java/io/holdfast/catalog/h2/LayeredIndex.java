@@ -16,6 +16,8 @@ import io.holdfast.catalog.spi.IndexRow.ActKind;
 import io.holdfast.catalog.spi.MemoryIndex;
 import io.holdfast.catalog.spi.SnapshotFacts;
 import io.holdfast.catalog.spi.StoreException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,6 +67,30 @@ final class LayeredIndex implements CatalogIndex, AutoCloseable {
     try {
       IndexChain replacement = new IndexChain(replacements);
       put(replacements, replacement, MemoryIndex.over(replacement));
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Puts one file in the place of those that it was made from; rows in memory stay.
+   *
+   * @return false if these files are not here any more
+   */
+  boolean replace(List<IndexFile> parts, IndexFile merged) {
+    lock.writeLock().lock();
+    try {
+      int from = Collections.indexOfSubList(files, parts);
+      if (from < 0) {
+        return false;
+      }
+      List<IndexFile> replacement = new ArrayList<>(files);
+      replacement.subList(from, from + parts.size()).clear();
+      replacement.add(from, merged);
+      files = List.copyOf(replacement);
+      chain.replaceByMerged(files);
+      parts.forEach(IndexFile::close);
+      return true;
     } finally {
       lock.writeLock().unlock();
     }

@@ -8,6 +8,7 @@ import io.holdfast.catalog.h2.index.UnusableIndexException;
 import io.holdfast.catalog.h2.pack.Commit;
 import io.holdfast.catalog.h2.pack.NodeExtent;
 import io.holdfast.catalog.h2.pack.NodePacks;
+import io.holdfast.catalog.h2.pack.NodePlace;
 import io.holdfast.catalog.h2.pack.PackLeases;
 import io.holdfast.catalog.h2.pack.StatementPack;
 import io.holdfast.catalog.log.Statement;
@@ -47,6 +48,7 @@ final class PackedCatalog implements AutoCloseable {
   private final UnreadableCommit unreadable = new UnreadableCommit();
   private final Clock clock;
   private final IndexKeeper keeper;
+  private final IndexMerging merging;
   private final List<Closeable> opened = new ArrayList<>();
   private final PackLeases leases = new PackLeases();
   private volatile @Nullable StatementPack statements;
@@ -60,19 +62,21 @@ final class PackedCatalog implements AutoCloseable {
    *
    * @param files how files are opened
    * @param directory where it lies
-   * @param statementsInMemory so many are left out of the index files
+   * @param settings how its index is kept
    * @param indexer tells rows
    * @param clock tells the age of what was read
    */
   PackedCatalog(
       StoreFiles files,
       Path directory,
-      int statementsInMemory,
+      IndexSettings settings,
       StatementIndexer indexer,
       Clock clock) {
     this.files = files;
     this.directory = directory;
-    this.keeper = new IndexKeeper(directory, statementsInMemory, this::heal);
+    this.keeper = new IndexKeeper(directory, settings.statementsInMemory(), this::heal);
+    this.merging =
+        new IndexMerging(this, keeper, settings.threads(), this::heal, this::isFreed);
     this.repair = new IndexRepair(files, directory, indexer);
     this.clock = clock;
     this.asOf = clock.instant();
@@ -167,20 +171,7 @@ final class PackedCatalog implements AutoCloseable {
       grew = true;
     }
     if (grew) {
-      forceWhatIsShown(pack);
-    }
-  }
-
-  /**
-   * A commit that was read may be one that its writer has not forced yet. Whoever has seen it
-   * relies on it, so it is forced before it is shown; a system that forces writable files alone
-   * says so, and leaves that to the writer.
-   */
-  private static void forceWhatIsShown(StatementPack pack) {
-    try {
-      pack.force();
-    } catch (IOException e) {
-      logger().log(System.Logger.Level.DEBUG, "a reader cannot force what it reads", e);
+      pack.forceWhatIsShown();
     }
   }
 
@@ -201,6 +192,7 @@ final class PackedCatalog implements AutoCloseable {
   private void writeIndex(StatementPack pack, int patience) {
     try {
       keeper.write(pack, nodes(), patience);
+      merging.start();
     } catch (UnusableIndexException e) {
       heal(e, keeper.index().newest());
     }
@@ -363,26 +355,36 @@ final class PackedCatalog implements AutoCloseable {
     FileWork.run(directory, writing ? FileWork.Kind.WRITING : FileWork.Kind.READING, step);
   }
 
+  /** Nodes were freed: the index tells of their places no more. */
+  void dropFreedPlaces() {
+    merging.startDroppingFreed();
+  }
+
+  private boolean isFreed(NodePlace place) {
+    NodePacks known = nodes;
+    return known != null && known.isFreed(place);
+  }
+
   @Override
-  public synchronized void close() {
+  public void close() {
+    merging.stop();
+    closeFiles();
+  }
+
+  private synchronized void closeFiles() {
     StatementPack pack = statements;
     if (writing && pack != null && !failed) {
       writeIndex(pack, 1);
+      merging.finish();
     }
     keeper.close();
     for (Closeable file : opened) {
       try {
         file.close();
       } catch (IOException e) {
-        logger().log(System.Logger.Level.WARNING, "a pack of " + directory + " stays open", e);
+        System.getLogger(PackedCatalog.class.getName())
+            .log(System.Logger.Level.WARNING, "a pack of " + directory + " stays open", e);
       }
     }
-  }
-
-  /**
-   * Looked up when there is something to say: starting a log takes longer than opening a catalog.
-   */
-  private static System.Logger logger() {
-    return System.getLogger(PackedCatalog.class.getName());
   }
 }

@@ -70,6 +70,7 @@ final class Sweeping {
         directory,
         () -> {
           packs.replace();
+          catalog.dropFreedPlaces();
           return figures;
         });
   }

@@ -34,6 +34,10 @@ final class CheckedFile extends RandomAccessStore {
     return settings;
   }
 
+  long fileBytes() {
+    return sums.fileBytes();
+  }
+
   /** Opens the file. */
   void open() throws IOException {
     FileChannel opened = FileChannel.open(path, StandardOpenOption.READ);

@@ -6,4 +6,7 @@ import java.util.Map;
 /** Gives the entries of tables, each in the order of its keys. */
 interface Entries {
   Iterator<Map.Entry<byte[], byte[]>> of(Table table);
+
+  /** Throws if what was given may be wrong. */
+  void requireSound();
 }

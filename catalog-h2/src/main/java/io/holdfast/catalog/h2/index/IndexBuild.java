@@ -1,6 +1,8 @@
 package io.holdfast.catalog.h2.index;
 
+import io.holdfast.catalog.h2.pack.NodePlace;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +16,9 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Makes an index file from older ones that follow each other and from the rows of the newest
- * statements, in one pass over all of them, each in the order of its keys. The file gets its name
- * when all is in it and on disk. Not thread-safe.
+ * Makes an index file, from the rows of statements or from files that follow each other, in one
+ * pass over all of them, each in the order of its keys. The file gets its name when all is in it
+ * and on disk. Not thread-safe.
  */
 public final class IndexBuild {
   private static final String UNFINISHED = "index-unfinished-";
@@ -38,28 +40,70 @@ public final class IndexBuild {
   }
 
   /**
-   * Makes an index.
+   * Makes an index of rows.
    *
-   * @param older the files whose part of the log it takes over, in order
-   * @param newest the rows behind them
-   * @param log what the new one holds
+   * @param rows the rows
+   * @param log what they are of
    * @return the finished file
-   * @throws UnusableIndexException if an older one turns out to be damaged
    */
-  public Path build(List<IndexFile> older, NewRows newest, IndexedLog log) throws IOException {
+  public Path build(NewRows rows, IndexedLog log) throws IOException {
+    return build(List.of(rows), log, (table, value) -> true);
+  }
+
+  /**
+   * Makes one index of several.
+   *
+   * @param files what it takes over, in order
+   * @param progress asked again and again
+   * @return the finished file
+   * @throws UnusableIndexException if a file turns out to be damaged
+   * @throws InterruptedIOException if it was stopped
+   */
+  public Path merge(List<IndexFile> files, Merge progress) throws IOException {
+    IndexedLog log =
+        IndexedLog.joined(files.get(0).indexed(), files.get(files.size() - 1).indexed());
+    return build(
+        files,
+        log,
+        (table, value) -> {
+          if (progress.isStopped()) {
+            throw new InterruptedIOException("the merging of index files was stopped");
+          }
+          return table != Table.NODES || !progress.isFreed(NodePlace.ofBytes(value));
+        });
+  }
+
+  /** What a merge must know that others decide meanwhile. */
+  public interface Merge {
+    /** Whether it is to end now, without a result. */
+    boolean isStopped();
+
+    /** Whether a node lies here no more: its place is left out. */
+    boolean isFreed(NodePlace place);
+  }
+
+  /** Tells which entries are taken. */
+  private interface Choice {
+    boolean isTaken(Table table, byte[] value) throws IOException;
+  }
+
+  private Path build(List<? extends Entries> parts, IndexedLog log, Choice choice)
+      throws IOException {
     Path unfinished = directory.resolve(UNFINISHED + UUID.randomUUID() + IndexFile.SUFFIX);
     try {
       try (MVStore store = create(unfinished)) {
         IndexFile.describe(log, store.openMap(IndexFile.ABOUT));
         for (Table table : Table.values()) {
-          fill(store, table, MergedEntries.of(table, older, newest));
+          fill(store, table, MergedEntries.of(table, parts), choice);
         }
-        older.forEach(IndexFile::requireSound);
+        parts.forEach(Entries::requireSound);
       } catch (MVStoreException e) {
         if (e.getCause() instanceof UnusableIndexException damage) {
           throw damage;
         }
         throw new IOException("H2: " + e.getMessage(), e);
+      } catch (IllegalArgumentException e) {
+        throw new IOException("H2: " + e.getMessage(), e); // The directory is gone.
       }
       return publish(unfinished, log);
     } finally {
@@ -82,11 +126,15 @@ public final class IndexBuild {
     return store;
   }
 
-  private static void fill(MVStore store, Table table, MergedEntries entries) {
+  private static void fill(MVStore store, Table table, MergedEntries entries, Choice choice)
+      throws IOException {
     MVMap<byte[], byte[]> map = store.openMap(table.mapName(), IndexFile.bytes().singleWriter());
     long bytes = 0;
     while (entries.hasNext()) {
       byte[] key = entries.next();
+      if (!choice.isTaken(table, entries.value())) {
+        continue;
+      }
       map.append(key, entries.value());
       bytes += key.length + entries.value().length;
       if (bytes > BYTES_IN_A_CHUNK) {

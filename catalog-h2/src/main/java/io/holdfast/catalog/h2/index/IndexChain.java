@@ -21,9 +21,12 @@ import java.util.stream.Stream;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/** The queries over index files that follow each other. Immutable and thread-safe. */
+/**
+ * The queries over index files that follow each other. The files may be merged meanwhile, which
+ * changes no answer; whoever does that sees to it that nobody asks at that moment. Thread-safe.
+ */
 public final class IndexChain implements CatalogIndex {
-  private final List<IndexFile> files;
+  private volatile List<IndexFile> files;
 
   /**
    * The queries over files.
@@ -32,6 +35,11 @@ public final class IndexChain implements CatalogIndex {
    */
   public IndexChain(List<IndexFile> files) {
     this.files = List.copyOf(files);
+  }
+
+  /** Answers from other files with the same entries from now on. */
+  public void replaceByMerged(List<IndexFile> merged) {
+    files = List.copyOf(merged);
   }
 
   /**

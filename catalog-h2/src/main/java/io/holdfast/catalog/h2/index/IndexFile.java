@@ -174,6 +174,11 @@ public final class IndexFile implements AutoCloseable, Entries {
     return path;
   }
 
+  /** How large it is. */
+  public long fileBytes() {
+    return file.fileBytes();
+  }
+
   /** What it holds. */
   public IndexedLog indexed() {
     return indexed;
@@ -184,6 +189,7 @@ public final class IndexFile implements AutoCloseable, Entries {
    *
    * @throws UnusableIndexException what was found
    */
+  @Override
   public void requireSound() {
     file.requireSound();
   }

@@ -147,6 +147,11 @@ public final class IndexFiles {
    */
   public void reject(Path file) {
     rejected.add(file);
+    remove(file);
+  }
+
+  /** Deletes an index that nobody uses. */
+  public void remove(Path file) {
     delete(file);
     delete(IndexFile.sumsOf(file));
   }

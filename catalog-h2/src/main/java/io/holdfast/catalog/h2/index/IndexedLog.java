@@ -13,6 +13,11 @@ import io.holdfast.catalog.h2.pack.NodeExtent;
  * @param nodes how far the nodes reached with that commit
  */
 public record IndexedLog(String catalog, long from, long to, CommitMark last, NodeExtent nodes) {
+  /** Two parts, and what lies between them, as one. */
+  public static IndexedLog joined(IndexedLog first, IndexedLog last) {
+    return new IndexedLog(last.catalog(), first.from(), last.to(), last.last(), last.nodes());
+  }
+
   /** Number of statements. */
   public long statements() {
     return to - from;

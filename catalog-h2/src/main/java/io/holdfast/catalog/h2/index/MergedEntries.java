@@ -1,6 +1,5 @@
 package io.holdfast.catalog.h2.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -19,13 +18,11 @@ final class MergedEntries {
     this.table = table;
   }
 
-  /** Merges; what is equal in two of them comes once. */
-  static MergedEntries of(Table table, List<IndexFile> older, Entries newest) {
+  /** Merges parts, the oldest first; what is equal in two of them comes once. */
+  static MergedEntries of(Table table, List<? extends Entries> parts) {
     MergedEntries merged = new MergedEntries(table);
-    List<Entries> all = new ArrayList<>(older);
-    all.add(newest);
-    for (int i = 0; i < all.size(); i++) {
-      merged.add(new Source(i, all.get(i).of(table)));
+    for (int i = 0; i < parts.size(); i++) {
+      merged.add(new Source(i, parts.get(i).of(table)));
     }
     return merged;
   }

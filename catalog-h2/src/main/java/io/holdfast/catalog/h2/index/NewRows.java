@@ -121,6 +121,11 @@ public final class NewRows implements Entries {
     return table(table).entrySet().iterator();
   }
 
+  @Override
+  public void requireSound() {
+    // From memory.
+  }
+
   /** What {@link Table#ROWS} holds: a letter for a table, and the key of the row in it. */
   private static byte[] located(Table table, byte[] key) {
     byte letter =

@@ -94,6 +94,20 @@ public final class NodePacks implements Closeable {
     return found;
   }
 
+  /** Number of nodes of which the index does not tell yet. */
+  public int recent() {
+    return recent.size();
+  }
+
+  /** Whether a node lies here no more; false where that cannot be told. */
+  public boolean isFreed(NodePlace place) {
+    try {
+      return files.isCollected(place.pack());
+    } catch (IOException | DamagedPackException e) {
+      return false;
+    }
+  }
+
   /** Leaves nodes to the index, which tells of them from now on. */
   public void leave(Collection<Digest> nodes) {
     nodes.forEach(recent::remove);

@@ -131,6 +131,20 @@ public final class StatementPack implements Closeable {
     pack.force();
   }
 
+  /**
+   * A commit that was read may be one that its writer has not forced yet. Whoever has seen it
+   * relies on it, so it is forced before it is shown; a system that forces writable files alone
+   * says so, and leaves that to the writer.
+   */
+  public void forceWhatIsShown() {
+    try {
+      pack.force();
+    } catch (IOException e) {
+      System.getLogger(StatementPack.class.getName())
+          .log(System.Logger.Level.DEBUG, "a reader cannot force what it reads", e);
+    }
+  }
+
   /** Cuts off what lies behind {@link #end}. */
   public void cutTail() throws IOException {
     pack.cutTail();
