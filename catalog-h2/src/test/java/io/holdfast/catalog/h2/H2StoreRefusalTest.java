@@ -77,7 +77,7 @@ class H2StoreRefusalTest {
 
   /** A damaged commit in the middle is no torn tail: nothing is cut off. */
   @Test
-  void refusesToWriteBehindADamagedCommit() throws IOException {
+  void refusesACatalogWithADamagedCommitBeforeWholeOnes() throws IOException {
     try (CatalogStore store = StoreFixture.open(H2Store.at(directory))) {
       StoreFixture.commit(store, SampleStatement.note("one"));
       StoreFixture.commit(store, SampleStatement.note("two"));
@@ -86,12 +86,10 @@ class H2StoreRefusalTest {
     byte[] bytes = Files.readAllBytes(pack);
     bytes[100] ^= 1;
     Files.write(pack, bytes);
-    try (CatalogStore store = H2Store.at(directory).open(new SampleIndexer())) {
-      assertThatExceptionOfType(StoreException.class)
-          .isThrownBy(() -> StoreFixture.commit(store, SampleStatement.note("three")))
-          .withMessageContaining("statement 0 is damaged")
-          .satisfies(damage -> assertThat(damage.remedy()).isEqualTo(Remedy.RESTORE_STORE));
-    }
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> H2Store.at(directory).open(new SampleIndexer()))
+        .withMessageContaining("statement 0 is damaged")
+        .satisfies(damage -> assertThat(damage.remedy()).isEqualTo(Remedy.RESTORE_STORE));
     assertThat(pack).hasBinaryContent(bytes);
   }
 
