@@ -91,8 +91,7 @@ public final class H2Store implements StoreFactory {
    * @param newClock tells the age of the view
    */
   public H2Store clock(Clock newClock) {
-    return new H2Store(
-        this, waitForWriter, files, settings, requireNonNull(newClock, "newClock"));
+    return new H2Store(this, waitForWriter, files, settings, requireNonNull(newClock, "newClock"));
   }
 
   /** The same, on other files: for tests that cut the power. */
@@ -104,8 +103,7 @@ public final class H2Store implements StoreFactory {
    * The same, with another number of statements that are left out of the index in H2: for tests.
    */
   H2Store statementsInMemory(int statements) {
-    return new H2Store(
-        this, waitForWriter, files, settings.statementsInMemory(statements), clock);
+    return new H2Store(this, waitForWriter, files, settings.statementsInMemory(statements), clock);
   }
 
   /** The same, with other threads that merge its index: for tests. */

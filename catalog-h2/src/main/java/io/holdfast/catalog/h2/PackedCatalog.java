@@ -75,8 +75,7 @@ final class PackedCatalog implements AutoCloseable {
     this.files = files;
     this.directory = directory;
     this.keeper = new IndexKeeper(directory, settings.statementsInMemory(), this::heal);
-    this.merging =
-        new IndexMerging(this, keeper, settings.threads(), this::heal, this::isFreed);
+    this.merging = new IndexMerging(this, keeper, settings.threads(), this::heal, this::isFreed);
     this.repair = new IndexRepair(files, directory, indexer);
     this.clock = clock;
     this.asOf = clock.instant();

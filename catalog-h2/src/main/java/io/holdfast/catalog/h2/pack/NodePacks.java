@@ -32,6 +32,7 @@ public final class NodePacks implements Closeable {
   private final OlderPlaces older;
   private final PackLeases leases;
   private final NodeEncoder encoder = new NodeEncoder(this);
+  private final NodeExpander expander = new NodeExpander();
   private final Map<Digest, NodePlace> recent = new ConcurrentHashMap<>();
   private volatile Set<Integer> leaving = Set.of();
   private volatile NodeExtent known = NodeExtent.NONE;
@@ -268,7 +269,8 @@ public final class NodePacks implements Closeable {
       return ByteString.copyOf(stored);
     }
     try {
-      return ByteString.copyOf(StoredNode.decode(stored, place, base -> stored(pack, base)));
+      return ByteString.copyOf(
+          StoredNode.decode(stored, place, expander, base -> stored(pack, base)));
     } catch (LinkageError e) {
       throw withoutLibrary(e);
     }
@@ -348,6 +350,7 @@ public final class NodePacks implements Closeable {
   @Override
   public void close() throws IOException {
     encoder.close();
+    expander.close();
     files.close();
   }
 }

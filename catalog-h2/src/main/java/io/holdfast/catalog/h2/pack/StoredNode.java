@@ -7,7 +7,6 @@ import io.holdfast.catalog.spi.NodeStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -85,22 +84,18 @@ final class StoredNode {
    *
    * @param stored its bytes
    * @param place where they lie
+   * @param expander expands it
    * @param bases reads another node of the pack
    * @throws DamagedPackException if it is not what was written
    */
-  static byte[] decode(byte[] stored, NodePlace place, Bases bases) throws IOException {
+  static byte[] decode(byte[] stored, NodePlace place, NodeExpander expander, Bases bases)
+      throws IOException {
     if (formOf(stored, place) != CHANGES) {
-      return decodeAlone(stored, place);
+      return decodeAlone(stored, place, expander);
     }
     NodePlace at = baseOf(stored, place);
-    byte[] base = decodeBase(bases.stored(at), at);
-    byte[] node = claimed(stored, CHANGES_HEADER_BYTES, place);
-    return expanded(
-        node,
-        place,
-        () ->
-            Zstd.decompressUsingDict(
-                node, 0, stored, CHANGES_HEADER_BYTES, stored.length - CHANGES_HEADER_BYTES, base));
+    byte[] base = decodeBase(bases.stored(at), at, expander);
+    return expanded(stored, CHANGES_HEADER_BYTES, base, place, expander);
   }
 
   private static NodePlace baseOf(byte[] stored, NodePlace place) {
@@ -119,26 +114,22 @@ final class StoredNode {
   }
 
   /** Never changes against a third one, so that no node takes more than two reads. */
-  private static byte[] decodeBase(byte[] stored, NodePlace at) {
+  private static byte[] decodeBase(byte[] stored, NodePlace at, NodeExpander expander) {
     if (formOf(stored, at) == CHANGES || bytesOf(stored) > Likeness.MOST_BYTES) {
       throw damaged(at, "is none by which others are told");
     }
-    byte[] base = decodeAlone(stored, at);
+    byte[] base = decodeAlone(stored, at, expander);
     if (!canBeBase(base)) {
       throw damaged(at, "is none by which others are told");
     }
     return base;
   }
 
-  private static byte[] decodeAlone(byte[] stored, NodePlace place) {
-    int rest = stored.length - HEADER_BYTES;
+  private static byte[] decodeAlone(byte[] stored, NodePlace place, NodeExpander expander) {
     if (stored[4] == COMPRESSED) {
-      byte[] node = claimed(stored, HEADER_BYTES, place);
-      return expanded(
-          node,
-          place,
-          () -> Zstd.decompressByteArray(node, 0, node.length, stored, HEADER_BYTES, rest));
+      return expanded(stored, HEADER_BYTES, null, place, expander);
     }
+    int rest = stored.length - HEADER_BYTES;
     if (bytesOf(stored) != rest) {
       throw damaged(place, "has " + rest + " bytes, expected " + bytesOf(stored));
     }
@@ -181,9 +172,11 @@ final class StoredNode {
     return ByteBuffer.wrap(stored).getInt(5);
   }
 
-  private static byte[] expanded(byte[] node, NodePlace place, LongSupplier expansion) {
+  private static byte[] expanded(
+      byte[] stored, int start, byte @Nullable [] base, NodePlace place, NodeExpander expander) {
+    byte[] node = claimed(stored, start, place);
     try {
-      if (expansion.getAsLong() == node.length) {
+      if (expander.expand(node, stored, start, base)) {
         return node;
       }
     } catch (ZstdException e) {

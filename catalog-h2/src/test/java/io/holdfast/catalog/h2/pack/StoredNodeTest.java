@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class StoredNodeTest {
   private static final NodePlace PLACE = new NodePlace(7, 50_000, 0);
   private static final NodePlace BASE = new NodePlace(7, 100, 0);
+  private static final NodeExpander EXPANDER = new NodeExpander();
   private static final StoredNode.Bases NONE =
       place -> {
         throw new AssertionError("no base is asked for, but that at " + place);
@@ -29,7 +32,7 @@ class StoredNodeTest {
     byte[] node = "a name and another name; ".repeat(100).getBytes(UTF_8);
     byte[] stored = alone(node);
     assertThat(stored.length).isLessThan(100);
-    assertThat(StoredNode.decode(stored, PLACE, NONE)).isEqualTo(node);
+    assertThat(StoredNode.decode(stored, PLACE, EXPANDER, NONE)).isEqualTo(node);
   }
 
   @Test
@@ -38,7 +41,7 @@ class StoredNodeTest {
       byte[] node = noise(length);
       byte[] stored = alone(node);
       assertThat(stored).hasSize(9 + length).endsWith(node);
-      assertThat(StoredNode.decode(stored, PLACE, NONE)).isEqualTo(node);
+      assertThat(StoredNode.decode(stored, PLACE, EXPANDER, NONE)).isEqualTo(node);
     }
   }
 
@@ -48,7 +51,7 @@ class StoredNodeTest {
     byte[] node = changed(old);
     byte[] stored = StoredNode.encode(node, BASE, old);
     assertThat(stored).isNotNull().hasSizeLessThan(120);
-    assertThat(StoredNode.decode(stored, PLACE, place -> alone(old))).isEqualTo(node);
+    assertThat(StoredNode.decode(stored, PLACE, EXPANDER, place -> alone(old))).isEqualTo(node);
   }
 
   @Test
@@ -109,22 +112,23 @@ class StoredNodeTest {
     assertThat(stored).isNotNull();
     assertThatExceptionOfType(DamagedPackException.class)
         .as("a chain")
-        .isThrownBy(() -> StoredNode.decode(stored, PLACE, place -> stored))
+        .isThrownBy(
+            () -> StoredNode.decode(stored, PLACE, EXPANDER, place -> forged(2, 5_000, old)))
         .withMessageContaining("offset 100 of pack 7");
     byte[] dictionary = noise(5_000);
     ByteBuffer.wrap(dictionary).putInt(0x37A430EC);
     assertThat(StoredNode.canBeBase(dictionary)).isFalse();
     assertThatExceptionOfType(DamagedPackException.class)
         .as("tables of zstd's own")
-        .isThrownBy(() -> StoredNode.decode(stored, PLACE, place -> alone(dictionary)));
+        .isThrownBy(() -> StoredNode.decode(stored, PLACE, EXPANDER, place -> alone(dictionary)));
     assertThatExceptionOfType(DamagedPackException.class)
         .as("behind the node")
-        .isThrownBy(() -> StoredNode.decode(stored, new NodePlace(7, 99, 0), NONE))
+        .isThrownBy(() -> StoredNode.decode(stored, new NodePlace(7, 99, 0), EXPANDER, NONE))
         .withMessageContaining("offset 99 of pack 7");
     byte[] large = StoredNode.encode(node, new NodePlace(7, 100, Integer.MAX_VALUE), old);
     assertThatExceptionOfType(DamagedPackException.class)
         .as("too large")
-        .isThrownBy(() -> StoredNode.decode(large, new NodePlace(7, 1L << 32, 0), NONE))
+        .isThrownBy(() -> StoredNode.decode(large, new NodePlace(7, 1L << 32, 0), EXPANDER, NONE))
         .withMessageContaining("too large");
   }
 
@@ -136,10 +140,39 @@ class StoredNodeTest {
     assertThat(stored).isNotNull();
     byte[] other = noise(5_000);
     try {
-      byte[] found = StoredNode.decode(stored, PLACE, place -> alone(other));
+      byte[] found = StoredNode.decode(stored, PLACE, EXPANDER, place -> alone(other));
       assertThat(found).hasSameSizeAs(old).isNotEqualTo(changed(old));
     } catch (DamagedPackException e) {
       assertThat(e.reason()).contains("expand");
+    }
+  }
+
+  @Test
+  void manyThreadsReadAtOnceAndAfterClosing() {
+    NodeExpander expander = new NodeExpander();
+    byte[] old = noise(5_000);
+    byte[] node = changed(old);
+    byte[] text = "text ".repeat(60).getBytes(UTF_8);
+    byte[] changes = StoredNode.encode(node, BASE, old);
+    byte[] compressed = alone(text);
+    IntStream.range(0, 4_000)
+        .parallel()
+        .forEach(
+            i -> {
+              if (i == 2_000) {
+                expander.close();
+              }
+              assertThat(decoded(i % 2 == 0 ? changes : compressed, expander, old))
+                  .isEqualTo(i % 2 == 0 ? node : text);
+            });
+    expander.close();
+  }
+
+  private static byte[] decoded(byte[] stored, NodeExpander expander, byte[] base) {
+    try {
+      return StoredNode.decode(stored, PLACE, expander, place -> alone(base));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -171,7 +204,7 @@ class StoredNodeTest {
 
   private static void assertRefused(byte[] stored, String reason) {
     assertThatExceptionOfType(DamagedPackException.class)
-        .isThrownBy(() -> StoredNode.decode(stored, PLACE, NONE))
+        .isThrownBy(() -> StoredNode.decode(stored, PLACE, EXPANDER, NONE))
         .withMessageContaining("offset 50000 of pack 7")
         .withMessageContaining(reason);
   }
