@@ -199,6 +199,8 @@ final class H2CatalogStore implements CatalogStore {
             try {
               return packs.get(key);
             } catch (DamagedPackException e) {
+              System.getLogger(H2CatalogStore.class.getName())
+                  .log(System.Logger.Level.WARNING, "catalog " + location() + ": " + e.reason());
               throw new DamagedManifestException("node (" + e.reason() + ")", key, null);
             }
           });

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -56,6 +57,27 @@ final class NodeBatch {
 
   /** Reads the directory of the batch whose record begins at an offset. */
   static List<NodeEntry> entries(PackFile pack, int packNumber, long offset) throws IOException {
+    Directory directory = directory(pack, packNumber, offset);
+    List<NodeEntry> entries = new ArrayList<>(directory.nodes);
+    directory.forEach((i, place) -> entries.add(directory.entry(i, place)));
+    return entries;
+  }
+
+  /** Tells of the nodes of a batch that others may be stored against: likeness and place. */
+  static void bases(
+      PackFile pack, int packNumber, long offset, BiConsumer<Integer, NodePlace> found)
+      throws IOException {
+    Directory directory = directory(pack, packNumber, offset);
+    directory.forEach(
+        (i, place) -> {
+          if (directory.likeness(i) != Likeness.NONE) {
+            found.accept(directory.likeness(i), place);
+          }
+        });
+  }
+
+  private static Directory directory(PackFile pack, int packNumber, long offset)
+      throws IOException {
     PackFile.RecordHead head = pack.head(offset);
     boolean isPlain = pack.format() == PackHeader.PLAIN_NODES;
     int entryBytes = isPlain ? PLAIN_ENTRY_BYTES : ENTRY_BYTES;
@@ -70,31 +92,63 @@ final class NodeBatch {
       throw damaged(packNumber, offset);
     }
     int directoryBytes = 4 + nodes * entryBytes;
-    ByteBuffer directory = ByteBuffer.allocate(directoryBytes + 4);
-    pack.read(directory, at);
-    if (directory.getInt(directoryBytes) != crc(directory.array(), directoryBytes)) {
+    ByteBuffer bytes = ByteBuffer.allocate(directoryBytes + 4);
+    pack.read(bytes, at);
+    if (bytes.getInt(directoryBytes) != crc(bytes.array(), directoryBytes)) {
       throw damaged(packNumber, offset);
     }
-    List<NodeEntry> entries = new ArrayList<>(nodes);
-    long node = at + directoryBytes + 4;
-    for (int i = 0; i < nodes; i++) {
-      int entry = 4 + i * entryBytes;
-      Digest key = Digest.copyOf(directory.array(), entry, 32);
-      NodePlace place = new NodePlace(packNumber, node, directory.getInt(entry + 32));
-      if (place.length() < 0 || node + place.length() > at + head.length()) {
-        throw damaged(packNumber, offset);
-      }
-      entries.add(
-          isPlain
-              ? new NodeEntry(key, place, (long) entryBytes + place.length(), 0, Likeness.NONE)
-              : entry(
-                  key,
-                  place,
-                  Integer.toUnsignedLong(directory.getInt(entry + 36)),
-                  directory.getInt(entry + 40)));
-      node += place.length();
+    NodePlace area =
+        new NodePlace(packNumber, at + directoryBytes + 4, head.length() - directoryBytes - 4);
+    return new Directory(bytes, nodes, isPlain, area);
+  }
+
+  /** A directory whose checksum is right. */
+  private static final class Directory {
+    private final ByteBuffer bytes;
+    private final int nodes;
+    private final boolean isPlain;
+    private final NodePlace area;
+
+    /** The area is where the nodes lie. */
+    Directory(ByteBuffer bytes, int nodes, boolean isPlain, NodePlace area) {
+      this.bytes = bytes;
+      this.nodes = nodes;
+      this.isPlain = isPlain;
+      this.area = area;
     }
-    return entries;
+
+    private int at(int i) {
+      return 4 + i * (isPlain ? PLAIN_ENTRY_BYTES : ENTRY_BYTES);
+    }
+
+    int likeness(int i) {
+      return isPlain ? Likeness.NONE : bytes.getInt(at(i) + 40);
+    }
+
+    NodeEntry entry(int i, NodePlace place) {
+      byte[] keyBytes = new byte[32];
+      bytes.get(at(i), keyBytes);
+      Digest key = Digest.copyOf(keyBytes);
+      if (isPlain) {
+        long taken = (long) PLAIN_ENTRY_BYTES + place.length();
+        return new NodeEntry(key, place, taken, 0, Likeness.NONE);
+      }
+      long base = Integer.toUnsignedLong(bytes.getInt(at(i) + 36));
+      return NodeBatch.entry(key, place, base, likeness(i));
+    }
+
+    void forEach(BiConsumer<Integer, NodePlace> visitor) {
+      long node = area.offset();
+      for (int i = 0; i < nodes; i++) {
+        int length = bytes.getInt(at(i) + 32);
+        if (length < 0 || node + length > area.offset() + area.length()) {
+          throw new DamagedPackException(
+              "the node at offset " + node + " of pack " + area.pack() + " leaves its batch");
+        }
+        visitor.accept(i, new NodePlace(area.pack(), node, length));
+        node += length;
+      }
+    }
   }
 
   private static DamagedPackException damaged(int packNumber, long offset) {

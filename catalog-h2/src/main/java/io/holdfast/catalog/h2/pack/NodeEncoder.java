@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * digest in a hundred changed. Not thread-safe.
  */
 final class NodeEncoder implements Closeable {
-  /** Nodes that are remembered, some megabytes: more than a pack of nodes of usual size holds. */
-  private static final int MOST_BASES = 1 << 16;
+  /** Nodes that are remembered, 13 MB at most: more than a pack of nodes of usual size holds. */
+  private static final int MOST_BASES = 1 << 17;
 
   private final NodePacks packs;
   private final Map<Integer, NodePlace> bases = new Oldest();
@@ -125,7 +125,7 @@ final class NodeEncoder implements Closeable {
     try {
       long at = PackHeader.BYTES;
       for (PackFile.RecordHead head = pack.head(at); head != null; head = pack.head(at)) {
-        NodeBatch.entries(pack, number, at).forEach(this::learn);
+        NodeBatch.bases(pack, number, at, bases::put);
         at += PackFile.RECORD_HEADER_BYTES + head.length();
       }
     } catch (DamagedPackException e) {
