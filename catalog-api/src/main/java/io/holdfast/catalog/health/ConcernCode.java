@@ -29,5 +29,7 @@ public enum ConcernCode {
   /** The last drill failed. */
   DRILL_FAILED,
   /** A restore was authorised and has no receipt yet. */
-  RESTORE_OPEN
+  RESTORE_OPEN,
+  /** Statements about it have stood behind the log's last signature for more than a day. */
+  UNSIGNED
 }

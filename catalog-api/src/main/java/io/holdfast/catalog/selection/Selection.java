@@ -1,5 +1,6 @@
 package io.holdfast.catalog.selection;
 
+import io.holdfast.catalog.log.SignedExtent;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.TimelineName;
 import java.time.Instant;
@@ -53,9 +54,14 @@ public record Selection(
    * @param timeline the timeline that was asked for, or meant where none was
    * @param requestedMoment what the gap is measured from
    * @param selectedAt now, by the catalog's clock
+   * @param signed how far the log is signed, where nothing else counts; empty where all counts
    */
   public record Basis(
-      EffectivePolicy policy, TimelineName timeline, Instant requestedMoment, Instant selectedAt) {}
+      EffectivePolicy policy,
+      TimelineName timeline,
+      Instant requestedMoment,
+      Instant selectedAt,
+      Optional<SignedExtent> signed) {}
 
   /** The failure for a caller that needs a choice: why there is none. */
   public SelectionRefusedException refusal() {

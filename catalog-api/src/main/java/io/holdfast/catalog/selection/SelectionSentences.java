@@ -1,5 +1,6 @@
 package io.holdfast.catalog.selection;
 
+import io.holdfast.catalog.log.SignedExtent;
 import io.holdfast.catalog.snapshot.Position;
 import io.holdfast.catalog.snapshot.Snapshot;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a selection says: the choice, near misses, ties, and the policy. */
 final class SelectionSentences {
@@ -23,7 +25,27 @@ final class SelectionSentences {
             choice -> chosen(selection, choice, sentences),
             () -> sentences.add(capital(selection.refusal().getMessage()) + "."));
     sentences.addAll(selection.basis().policy().sentences());
+    selection.basis().signed().map(SelectionSentences::leftOut).ifPresent(sentences::add);
     return sentences;
+  }
+
+  private static String leftOut(SignedExtent extent) {
+    long behind = extent.unsignedStatements();
+    String counting =
+        "Only what is signed counts: "
+            + extent.signed()
+            + " of "
+            + extent.statements()
+            + " statements";
+    if (behind == 0) {
+      return counting + ".";
+    }
+    int named = extent.unsigned().size();
+    return counting
+        + "; left out, since nobody has signed it: "
+        + extent.unsigned().stream().map(Object::toString).collect(Collectors.joining(", "))
+        + (behind > named ? " and " + (behind - named) + " more" : "")
+        + ".";
   }
 
   private static void chosen(Selection selection, Choice choice, List<String> sentences) {

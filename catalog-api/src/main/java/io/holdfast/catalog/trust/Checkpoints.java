@@ -2,6 +2,7 @@ package io.holdfast.catalog.trust;
 
 import io.holdfast.catalog.approval.Signer;
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.log.SignedExtent;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import java.util.Optional;
@@ -20,6 +21,12 @@ public interface Checkpoints {
    * that it has; empty if none was stamped. Nothing of it was checked.
    */
   Optional<SignedCheckpoint> timestamped();
+
+  /**
+   * How far the log is signed by keys that count for this client, or where it names none, by those
+   * that the log has announced; empty if there are none.
+   */
+  Optional<SignedExtent> signedExtent();
 
   /**
    * Signs the state of the log now, and keeps it with the catalog.

@@ -25,6 +25,7 @@ public final class TrustPolicy {
   private final Optional<TimestampVerifier> timestamps;
   private final Optional<Duration> timestampMaxAge;
   private final Freshness freshness;
+  private final Counting counting;
 
   private TrustPolicy(Builder builder) {
     this.logKeys = List.copyOf(builder.logKeys);
@@ -35,6 +36,7 @@ public final class TrustPolicy {
     this.timestamps = Optional.ofNullable(builder.timestamps);
     this.timestampMaxAge = Optional.ofNullable(builder.timestampMaxAge);
     this.freshness = builder.freshness;
+    this.counting = builder.counting;
   }
 
   /** Nobody is known, and nothing asked for. */
@@ -87,6 +89,29 @@ public final class TrustPolicy {
     return freshness;
   }
 
+  /** What counts where a snapshot is chosen and a restore planned. */
+  public Counting counting() {
+    return counting;
+  }
+
+  /**
+   * The same, by which only what is signed counts.
+   *
+   * @throws IllegalArgumentException if it knows no key of the log
+   */
+  public TrustPolicy countingSigned() {
+    Builder builder = builder();
+    builder.logKeys.addAll(logKeys);
+    builder.limits.putAll(limits);
+    builder.witnesses.addAll(witnesses);
+    builder.quorum = quorum;
+    builder.maxAge = maxAge.orElse(null);
+    builder.timestamps = timestamps.orElse(null);
+    builder.timestampMaxAge = timestampMaxAge.orElse(null);
+    builder.freshness = freshness;
+    return builder.counting(Counting.SIGNED).build();
+  }
+
   /** Whether it asks for anything. */
   public boolean asksForAnything() {
     return !logKeys.isEmpty() || quorum > 0 || timestampMaxAge.isPresent();
@@ -102,6 +127,7 @@ public final class TrustPolicy {
     private @Nullable TimestampVerifier timestamps;
     private @Nullable Duration timestampMaxAge;
     private Freshness freshness = Freshness.EACH;
+    private Counting counting = Counting.ALL;
 
     private Builder() {}
 
@@ -188,6 +214,15 @@ public final class TrustPolicy {
       return this;
     }
 
+    /**
+     * What counts where a snapshot is chosen and a restore planned; {@link Counting#ALL} if not
+     * set. {@link Counting#SIGNED} needs a key of the log.
+     */
+    public Builder counting(Counting counting) {
+      this.counting = Objects.requireNonNull(counting, "counting");
+      return this;
+    }
+
     private static Duration requireAge(Duration age) {
       if (age.isNegative() || age.isZero()) {
         throw new IllegalArgumentException("expected an age of more than zero, found " + age);
@@ -222,6 +257,10 @@ public final class TrustPolicy {
         throw new IllegalArgumentException(
             "expected a greatest age of cosignatures and one of time stamps, of which either is"
                 + " enough");
+      }
+      if (counting == Counting.SIGNED && logKeys.isEmpty()) {
+        throw new IllegalArgumentException(
+            "expected a key of the log where only what is signed counts");
       }
       return new TrustPolicy(this);
     }

@@ -8,6 +8,7 @@ import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.FindingText;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Page.Fact;
+import io.holdfast.catalog.cli.text.SignedText;
 import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.log.AuditReport;
@@ -101,6 +102,7 @@ public final class AuditCommand implements Callable<Integer> {
             new Fact("nodes", Sizes.count(report.nodes()) + " hashed"),
             new Fact("chunk lists", Sizes.count(report.chunkLists()) + " hashed"),
             new Fact("vouched for", vouched(report.trust()))));
+    report.trust().signed().ifPresent(extent -> page.facts(List.of(SignedText.fact(extent))));
     FindingText.print(page, report.findings(), report.findingsTotal());
     page.line(
         report.isClean()

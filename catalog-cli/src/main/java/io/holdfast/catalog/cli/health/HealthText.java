@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.health;
 
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Page.Fact;
+import io.holdfast.catalog.cli.text.SignedText;
 import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.cli.text.SnapshotText;
 import io.holdfast.catalog.cli.text.Spans;
@@ -36,6 +37,10 @@ public final class HealthText {
       }
       page.gap();
     }
+    report
+        .signed()
+        .filter(extent -> extent.unsignedStatements() > 0)
+        .ifPresent(extent -> page.facts(List.of(SignedText.fact(extent))));
     page.line(summary(report));
   }
 

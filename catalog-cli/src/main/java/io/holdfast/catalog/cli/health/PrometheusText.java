@@ -99,6 +99,13 @@ public final class PrometheusText {
             .ifPresent(value -> page.line(sample(gauge.name(), labels(health), value)));
       }
     }
+    report
+        .signed()
+        .ifPresent(
+            extent -> {
+              heading(page, "unsigned_statements", "Statements behind the log's last signature.");
+              page.line(PREFIX + "unsigned_statements " + extent.unsignedStatements());
+            });
     heading(page, "concern", "1 for each warning, 2 for each critical concern.");
     for (DatasetHealth health : report.datasets()) {
       for (ConcernCode code : ConcernCode.values()) {

@@ -17,6 +17,7 @@ public final class HealthJson {
   public static void fields(JsonDocument json, HealthReport report) {
     json.field("status", report.status());
     json.field("checkedAt", report.checkedAt());
+    LogJson.extent(json, report.signed());
     json.array(
         "datasets",
         list -> report.datasets().forEach(each -> list.object(to -> dataset(to, each))));

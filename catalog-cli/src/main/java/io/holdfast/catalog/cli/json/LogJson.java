@@ -3,6 +3,7 @@ package io.holdfast.catalog.cli.json;
 import io.holdfast.catalog.log.AuditReport;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.InclusionProof;
+import io.holdfast.catalog.log.SignedExtent;
 import io.holdfast.catalog.trust.NoteSignature;
 import io.holdfast.catalog.trust.ProofReport;
 import io.holdfast.catalog.trust.SignedCheckpoint;
@@ -95,7 +96,33 @@ public final class LogJson {
           trust.number("unknownSignatures", report.trust().unknownSignatures());
           trust.number("timestamps", report.trust().timestamps());
           trust.number("pins", report.trust().pins());
+          extent(trust, report.trust().signed());
         });
     FindingJson.fields(json, report.findings(), report.findingsTotal());
+  }
+
+  /** How far the log is signed by keys that count: null where no key is known. */
+  static void extent(JsonDocument json, Optional<SignedExtent> signed) {
+    if (signed.isPresent()) {
+      json.number("signedSize", signed.get().signed());
+      json.number("unsignedTotal", signed.get().unsignedStatements());
+    } else {
+      json.field("signedSize", null);
+      json.field("unsignedTotal", null);
+    }
+    json.array(
+        "unsigned",
+        list ->
+            signed
+                .map(SignedExtent::unsigned)
+                .orElse(List.of())
+                .forEach(
+                    statement ->
+                        list.object(
+                            fields -> {
+                              fields.number("index", statement.index());
+                              fields.field("type", statement.type());
+                              fields.field("id", statement.id());
+                            })));
   }
 }

@@ -25,6 +25,7 @@ public final class SelectionJson {
     json.optional("chosen", chosen);
     policy(json, selection.basis());
     json.field("requestedMoment", selection.basis().requestedMoment());
+    LogJson.extent(json, selection.basis().signed());
     losses(json, selection.choice().map(Choice::losses));
     json.optional("newerValid", selection.newerValid().map(snapshot -> snapshot.id()));
     json.number("candidatesTotal", selection.candidatesTotal());

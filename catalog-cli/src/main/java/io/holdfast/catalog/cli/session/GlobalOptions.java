@@ -44,6 +44,14 @@ public final class GlobalOptions {
       description = "With the stack trace of a failure.")
   private boolean debug;
 
+  @Option(
+      names = "--signed-only",
+      scope = ScopeType.INHERIT,
+      description =
+          "Only what a key of HOLDFAST_TRUST has signed counts where a snapshot is chosen and a"
+              + " restore planned.")
+  private boolean signedOnly;
+
   /** Where the catalog lies, if that was said. */
   @Nullable String catalog() {
     return catalog;
@@ -52,6 +60,11 @@ public final class GlobalOptions {
   /** How long to wait for another process that writes. */
   Duration waitForWriter() {
     return waitForWriter;
+  }
+
+  /** Whether only what is signed counts. */
+  boolean signedOnly() {
+    return signedOnly;
   }
 
   /** Whether the answer is JSON. */

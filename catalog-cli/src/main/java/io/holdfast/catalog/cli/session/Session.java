@@ -103,7 +103,7 @@ public final class Session {
    * @throws RequestException if there is none
    */
   public Catalog openExisting() {
-    return openExisting(clientState().trust());
+    return openExisting(trust());
   }
 
   /**
@@ -114,6 +114,19 @@ public final class Session {
    */
   public Catalog openToVouch() {
     return openExisting(TrustPolicy.none());
+  }
+
+  private TrustPolicy trust() {
+    TrustPolicy trust = clientState().trust();
+    if (!options.signedOnly()) {
+      return trust;
+    }
+    if (trust.logKeys().isEmpty()) {
+      throw new RequestException(
+          "--signed-only needs a key that is believed: name it in a line 'log KEY' of a file, and the"
+              + " file in HOLDFAST_TRUST (holdfast key list shows the keys)");
+    }
+    return trust.countingSigned();
   }
 
   private Catalog openExisting(TrustPolicy trust) {
@@ -139,7 +152,7 @@ public final class Session {
     Path path = catalogPath();
     boolean existed = Files.exists(path);
     // Nobody can vouch yet for a catalog that is made here.
-    Catalog catalog = open(H2Store.at(path), existed ? clientState().trust() : TrustPolicy.none());
+    Catalog catalog = open(H2Store.at(path), existed ? trust() : TrustPolicy.none());
     if (!existed) {
       note("made a new catalog at " + path);
     }

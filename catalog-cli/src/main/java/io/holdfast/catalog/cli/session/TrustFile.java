@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.session;
 
 import io.holdfast.catalog.cli.argument.DurationArgument;
 import io.holdfast.catalog.cli.argument.TimeArgument;
+import io.holdfast.catalog.trust.Counting;
 import io.holdfast.catalog.trust.Freshness;
 import io.holdfast.catalog.trust.KeyLimit;
 import io.holdfast.catalog.trust.NoteKey;
@@ -18,9 +19,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A file that says whom to believe: lines {@code log KEY}, {@code revoked SIZE KEY}, {@code expires
- * TIME KEY}, {@code witness KEY}, {@code quorum N}, {@code max-age D} and {@code fresh-by
- * each|either}, and those of {@link AuthorityLines}; empty lines and those that begin with {@code
- * #} do not count. A file of certificates in PEM names time-stamping authorities and nobody else.
+ * TIME KEY}, {@code witness KEY}, {@code quorum N}, {@code max-age D}, {@code fresh-by each|either}
+ * and {@code counts all|signed}, and those of {@link AuthorityLines}; empty lines and those that
+ * begin with {@code #} do not count. A file of certificates in PEM names time-stamping authorities
+ * and nobody else.
  */
 public final class TrustFile {
   private TrustFile() {}
@@ -68,14 +70,25 @@ public final class TrustFile {
       case "witness" -> policy.witness(NoteKey.parse(value));
       case "quorum" -> policy.quorum(Integer.parseInt(value));
       case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
+      case "counts" -> policy.counting(counting(value));
       case "fresh-by" -> policy.freshness(freshness(value));
       default ->
           throw new IllegalArgumentException(
-              "expected log, revoked, expires, witness, quorum, max-age, fresh-by, tsa, tsa-chain,"
-                  + " tsa-crl, tsa-policy, tsa-revocation or timestamp-max-age, found '"
+              "expected log, revoked, expires, witness, quorum, max-age, fresh-by, counts, tsa,"
+                  + " tsa-chain, tsa-crl, tsa-policy, tsa-revocation or timestamp-max-age, found '"
                   + parts[0]
                   + "'");
     }
+  }
+
+  private static Counting counting(String value) {
+    return switch (value) {
+      case "all" -> Counting.ALL;
+      case "signed" -> Counting.SIGNED;
+      default ->
+          throw new IllegalArgumentException(
+              "expected counts all or counts signed, found 'counts " + value + "'");
+    };
   }
 
   private static Freshness freshness(String value) {

@@ -16,11 +16,11 @@ import io.holdfast.catalog.core.gc.CollectionRecord;
 import io.holdfast.catalog.core.gc.CollectorService;
 import io.holdfast.catalog.core.health.HealthService;
 import io.holdfast.catalog.core.health.RecordedExpectations;
+import io.holdfast.catalog.core.health.UnsignedSurvey;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.lineage.LineageService;
-import io.holdfast.catalog.core.lineage.Restorations;
 import io.holdfast.catalog.core.lineage.TimelineInForce;
 import io.holdfast.catalog.core.log.ActLog;
 import io.holdfast.catalog.core.log.Auditor;
@@ -28,7 +28,6 @@ import io.holdfast.catalog.core.log.CatalogOpening;
 import io.holdfast.catalog.core.log.CatalogWriter;
 import io.holdfast.catalog.core.log.LogService;
 import io.holdfast.catalog.core.log.NewestTime;
-import io.holdfast.catalog.core.log.StatedDatasets;
 import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.core.log.StatementRows;
 import io.holdfast.catalog.core.manifest.Manifests;
@@ -43,7 +42,6 @@ import io.holdfast.catalog.core.restore.PlanService;
 import io.holdfast.catalog.core.restore.PlannedReading;
 import io.holdfast.catalog.core.restore.RestoreActs;
 import io.holdfast.catalog.core.restore.RestoreOffice;
-import io.holdfast.catalog.core.restore.StartedTimelines;
 import io.holdfast.catalog.core.retention.Holds;
 import io.holdfast.catalog.core.retention.RetentionService;
 import io.holdfast.catalog.core.retention.Retirement;
@@ -78,6 +76,7 @@ import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.spi.StoreView;
 import io.holdfast.catalog.trust.Checkpoints;
+import io.holdfast.catalog.trust.Counting;
 import io.holdfast.catalog.trust.LogKeys;
 import io.holdfast.catalog.verify.Verifier;
 import java.security.SecureRandom;
@@ -149,15 +148,16 @@ public final class OpenCatalog implements Catalog {
             (root, path) -> manifests.prove(manifests.open(root), path),
             keyLog,
             new CheckpointService.Parties(
-                surroundings.trust().signer(), guard, surroundings.clock()));
+                surroundings.trust().signer(),
+                guard,
+                surroundings.trust().policy(),
+                surroundings.clock()));
     this.audited =
         new AuditedLog(
             log,
             new StampAudit(
-                log,
-                checkpoints,
-                surroundings.trust().policy().timestamps(),
-                surroundings.clock()));
+                log, checkpoints, surroundings.trust().policy().timestamps(), surroundings.clock()),
+            checkpoints::signedExtent);
     this.bundles =
         new BundleService(store, identity.salt(), log, checkpoints, surroundings.clock());
     CatalogWriter writer = new CatalogWriter(store, checkpoints);
@@ -168,18 +168,23 @@ public final class OpenCatalog implements Catalog {
     ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), newest);
     this.policies = new PolicyService(origin, actLog, ledger, approvals);
     RestoreActs acts = new RestoreActs(actLog);
-    Restorations restorations = new StartedTimelines(acts);
+    CountedFacts all = CountedFacts.all(store, policies::inForce, acts);
+    CountedFacts counted =
+        surroundings.trust().policy().counting() == Counting.SIGNED
+            ? CountedFacts.signed(store, log, checkpoints)
+            : all;
     SelectionEngine selection =
         new SelectionEngine(
-            store.index(),
+            counted.index(),
             origin,
             surroundings.clock(),
             new Grounds(
-                policies::inForce,
-                restorations,
+                counted.policies(),
+                counted.restorations(),
                 (before, after, visitor) ->
                     manifests.diff(
-                        manifests.open(before.root()), manifests.open(after.root()), visitor)));
+                        manifests.open(before.root()), manifests.open(after.root()), visitor),
+                counted.signed()));
     Holds holds = new Holds(actLog);
     this.snapshots =
         new SnapshotService(
@@ -190,11 +195,11 @@ public final class OpenCatalog implements Catalog {
                 store.index(),
                 payloads,
                 ledger,
-                new TimelineInForce(store.index(), restorations),
+                new TimelineInForce(store.index(), all.restorations()),
                 collections),
             new Retirement(store.index(), holds, ledger));
     this.retention = new RetentionService(store.index(), holds, new OpenRestores(actLog), ledger);
-    this.lineage = new LineageService(store.index(), restorations);
+    this.lineage = new LineageService(store.index(), all.restorations());
     this.selector = selection;
     this.verifier = new VerificationService(store.index(), lineage, payloads, log, ledger);
     this.contents = new ContentService(payloads);
@@ -204,21 +209,21 @@ public final class OpenCatalog implements Catalog {
     this.extractions = new PlannedReading(extractor, new ContentOpener(payloads), reconciler);
     PlanService plans =
         new PlanService(
-            store.index(),
+            counted.index(),
             selection,
-            lineage,
+            new LineageService(counted.index(), counted.restorations()),
             new PlanService.Checks(
                 (parent, delta) ->
                     manifests.overlayGives(
                         manifests.open(parent.root()),
                         manifests.open(delta.payloadRoot()),
                         delta.root()),
-                collections::requireKept,
-                new StatedDatasets(store)::require));
+                counted.requireUncontested().andThen(collections::requireKept),
+                counted.requireStated()));
     this.restores =
         new RestoreOffice(
                 origin,
-                store.index(),
+                counted.index(),
                 acts,
                 ledger,
                 new RestoreOffice.Checks(approvals, new PermitClock(surroundings.clock(), newest)))
@@ -228,9 +233,10 @@ public final class OpenCatalog implements Catalog {
             new Rehearsing(selection, restores, payloads, extractor, reconciler), actLog, ledger);
     this.health =
         new HealthService(
-            store.index(),
+            counted.index(),
             selection,
             new RecordedExpectations(policies, drills, actLog),
+            new UnsignedSurvey(store, checkpoints::signedExtent),
             surroundings.clock());
     this.runbooks = new RunbookService(selection, restores, surroundings.clock());
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Checks datasets by the index, the policies in force and a clock. Thread-safe. */
 public final class HealthService implements Health {
@@ -38,6 +39,7 @@ public final class HealthService implements Health {
   private final CatalogIndex index;
   private final Selector selector;
   private final Expectations expectations;
+  private final Supplier<SignedState> signed;
   private final Clock clock;
 
   /**
@@ -46,21 +48,30 @@ public final class HealthService implements Health {
    * @param index the facts
    * @param selector says what a restore now would choose
    * @param expectations the policies, with drills and restores
+   * @param signed tells how far the log is signed
    * @param clock tells now
    */
   public HealthService(
-      CatalogIndex index, Selector selector, Expectations expectations, Clock clock) {
+      CatalogIndex index,
+      Selector selector,
+      Expectations expectations,
+      Supplier<SignedState> signed,
+      Clock clock) {
     this.index = Objects.requireNonNull(index, "index");
     this.selector = Objects.requireNonNull(selector, "selector");
     this.expectations = Objects.requireNonNull(expectations, "expectations");
+    this.signed = Objects.requireNonNull(signed, "signed");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   @Override
   public HealthReport check(HealthRequest request) {
     Instant now = clock.instant();
+    SignedState state = signed.get();
     return new HealthReport(
-        now, datasets(request).stream().map(dataset -> check(dataset, now)).toList());
+        now,
+        datasets(request).stream().map(dataset -> check(dataset, state, now)).toList(),
+        state.extent());
   }
 
   @Override
@@ -77,7 +88,7 @@ public final class HealthService implements Health {
     return List.copyOf(datasets);
   }
 
-  private DatasetHealth check(DatasetName dataset, Instant now) {
+  private DatasetHealth check(DatasetName dataset, SignedState signing, Instant now) {
     DatasetPolicy policy = expectations.policy(dataset);
     Selection selection = selector.select(SelectionRequest.forDataset(dataset).build());
     DatasetState state =
@@ -89,6 +100,7 @@ public final class HealthService implements Health {
             expectations.rehearsals(dataset, now));
     List<Concern> concerns = new ArrayList<>();
     RULES.forEach(rule -> rule.judge(state, concerns::add));
+    signing.concern(dataset, now).ifPresent(concerns::add);
     return new DatasetHealth(dataset, concerns, policy.contacts(), figures(state));
   }
 

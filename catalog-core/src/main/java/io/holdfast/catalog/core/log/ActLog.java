@@ -4,6 +4,7 @@ import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.log.MalformedStatementException;
 import io.holdfast.catalog.log.Statement;
+import io.holdfast.catalog.spi.CatalogIndex;
 import io.holdfast.catalog.spi.CatalogIndex.StoredAct;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.IndexRow.ActKind;
@@ -11,6 +12,7 @@ import io.holdfast.catalog.spi.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActLog {
   private final CatalogStore store;
+  private final Supplier<CatalogIndex> index;
 
   /** Reads the acts of a catalog. */
   public ActLog(CatalogStore store) {
+    this(store, store::index);
+  }
+
+  /**
+   * Reads those acts of a catalog that another index than its own tells of.
+   *
+   * @param store has the statements
+   * @param index tells where they stand; asked each time
+   */
+  public ActLog(CatalogStore store, Supplier<CatalogIndex> index) {
     this.store = Objects.requireNonNull(store, "store");
+    this.index = Objects.requireNonNull(index, "index");
   }
 
   /**
@@ -39,7 +53,7 @@ public final class ActLog {
    * is none.
    */
   public long version(ActKind kind) {
-    return store.index().version(kind);
+    return index.get().version(kind);
   }
 
   /**
@@ -49,7 +63,7 @@ public final class ActLog {
    * @throws StoreException if the index or a statement is damaged
    */
   public <A extends Act> List<Kept<A>> all(ActKind kind, Class<A> type) {
-    return read(store.index().acts(kind), type);
+    return read(index.get().acts(kind), type);
   }
 
   /**
@@ -59,7 +73,7 @@ public final class ActLog {
    * @throws StoreException if the index or a statement is damaged
    */
   public <A extends Act> List<Kept<A>> all(ActKind kind, String scope, Class<A> type) {
-    return read(store.index().acts(kind, scope), type);
+    return read(index.get().acts(kind, scope), type);
   }
 
   /**
@@ -69,7 +83,7 @@ public final class ActLog {
    */
   public <A extends Act> List<Kept<A>> about(Digest subject, ActKind kind, Class<A> type) {
     List<StoredAct> ofKind =
-        store.index().acts(subject).stream().filter(act -> act.row().kind() == kind).toList();
+        index.get().acts(subject).stream().filter(act -> act.row().kind() == kind).toList();
     return read(ofKind, type);
   }
 

@@ -51,6 +51,15 @@ public final class StatementCodec {
         : idOf(statement.bytes());
   }
 
+  /**
+   * What kind of fact a statement tells, as it names it.
+   *
+   * @throws MalformedStatementException if it is no statement
+   */
+  public static String typeOf(Statement statement) {
+    return StatementFields.of(CanonicalJson.parse(statement.bytes())).text("type");
+  }
+
   /** The statement that records a snapshot. */
   public ByteString encode(Snapshot snapshot) {
     return encode(new Fact.SnapshotRecorded(origin, snapshot));

@@ -46,6 +46,11 @@ public final class PolicyService implements Policies {
     this.check = Objects.requireNonNull(check, "check");
   }
 
+  /** The policy that is in force for a dataset by these acts alone. */
+  public static DatasetPolicy inForce(ActLog acts, DatasetName dataset) {
+    return PolicyBook.of(acts.all(ActKind.POLICY, PolicySet.class)).inForce(dataset);
+  }
+
   @Override
   public DatasetPolicy inForce(DatasetName dataset) {
     return book().inForce(dataset);

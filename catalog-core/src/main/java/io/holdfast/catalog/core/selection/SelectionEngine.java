@@ -173,7 +173,7 @@ public final class SelectionEngine implements Selector {
       DatasetView view, SelectionRequest request, Instant asked, Instant now) {
     EffectivePolicy policy =
         EffectivePolicy.of(grounds.policies().apply(request.dataset()), request.policy());
-    return Question.of(view, new Inquiry(request, policy, asked, now));
+    return Question.of(view, new Inquiry(request, policy, asked, now, grounds.signed().get()));
   }
 
   private static int rowOf(DatasetView view, SnapshotId snapshot) {

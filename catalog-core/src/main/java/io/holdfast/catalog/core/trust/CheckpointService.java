@@ -13,6 +13,7 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.InclusionProof;
+import io.holdfast.catalog.log.SignedExtent;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.manifest.EntryPath;
 import io.holdfast.catalog.snapshot.SnapshotId;
@@ -83,9 +84,11 @@ public final class CheckpointService implements Checkpoints, CommitListener {
    *
    * @param signer signs after each append; empty if nobody does
    * @param guard remembers what was seen; empty if nobody does
+   * @param policy whom this client believes
    * @param clock tells whether a key has expired
    */
-  public record Parties(Optional<Signer> signer, Optional<PinGuard> guard, Clock clock) {}
+  public record Parties(
+      Optional<Signer> signer, Optional<PinGuard> guard, TrustPolicy policy, Clock clock) {}
 
   @Override
   public Optional<SignedCheckpoint> signed() {
@@ -258,6 +261,23 @@ public final class CheckpointService implements Checkpoints, CommitListener {
     if (policy.asksForAnything()) {
       LogTrust.require(log, readable(), keys.ring(policy), now);
     }
+  }
+
+  @Override
+  public Optional<SignedExtent> signedExtent() {
+    return signedSize().stream()
+        .mapToObj(signed -> new SignedExtent(signed, log.size(), UnsignedTail.first(log, signed)))
+        .findFirst();
+  }
+
+  /** How many statements are signed, as {@link #signedExtent} tells, without naming others. */
+  public OptionalLong signedSize() {
+    TrustPolicy policy = parties.policy();
+    KeyRing ring =
+        policy.logKeys().isEmpty() ? KeyRing.announced(policy, keys.history()) : keys.ring(policy);
+    return ring.keys().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(SignedPart.of(log, readable(), ring, parties.clock().instant()));
   }
 
   @Override

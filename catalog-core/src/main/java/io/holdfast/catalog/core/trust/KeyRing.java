@@ -56,6 +56,13 @@ final class KeyRing {
     return new KeyRing(policy, keys);
   }
 
+  /** The keys that a log has announced, for a client that was told of none. */
+  static KeyRing announced(TrustPolicy policy, KeyHistory history) {
+    Map<NoteKey, LogKey> keys = new LinkedHashMap<>();
+    history.all().forEach(key -> keys.put(key.key(), key));
+    return new KeyRing(policy, keys);
+  }
+
   /** Carries a change out that the log allows, if somebody signed it who is believed. */
   private static void follow(Map<NoteKey, LogKey> keys, Kept<KeyChanged> kept) {
     Set<NoteKey> counting = KeyHistory.counting(keys, kept.logIndex(), kept.act().at());

@@ -54,7 +54,7 @@ final class LogTrust {
       LogSigners signers =
           LogSigners.of(
               note,
-              ofTheSameState(note, notes),
+              SignedPart.ofTheSameState(note, notes),
               ring,
               NoteVerification.since(beside, policy, now),
               now);
@@ -72,11 +72,6 @@ final class LogTrust {
         policy,
         NoteVerification.refusal(log.origin(), witnesses, policy, now),
         stampRefusal(log, notes, policy, now));
-  }
-
-  private static List<SignedCheckpoint> ofTheSameState(
-      SignedCheckpoint of, List<SignedCheckpoint> notes) {
-    return notes.stream().filter(note -> note.note().text().equals(of.note().text())).toList();
   }
 
   /** Looks at time stamps only where one is asked for: an expired one bars nobody else. */

@@ -143,7 +143,8 @@ public final class TrustAudit implements VoucherAudit {
                   checkpoint,
                   "pinned by this client",
                   new State(roots, size)));
-      return new AuditedTrust(read.size(), signatures, unknown, stamps, pinned.isPresent() ? 1 : 0);
+      return new AuditedTrust(
+          read.size(), signatures, unknown, stamps, pinned.isPresent() ? 1 : 0, Optional.empty());
     }
 
     private void compare(FindingCode code, Checkpoint said, String by, State state) {

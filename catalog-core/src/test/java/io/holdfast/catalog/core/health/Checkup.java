@@ -82,6 +82,7 @@ final class Checkup implements Expectations {
         index,
         new SelectionEngine(index, "holdfast/test", clock, SampleGrounds.plain()),
         this,
+        () -> SignedState.UNKNOWN,
         clock);
   }
 

@@ -98,7 +98,8 @@ class TrustAuditTest {
   void countsWhatHolds() {
     AuditReport report = audit();
     assertThat(report.findings()).isEmpty();
-    assertThat(report.trust()).isEqualTo(new AuditedTrust(2, 2, 0, 0, 1));
+    assertThat(report.trust().with(Optional.empty()))
+        .isEqualTo(new AuditedTrust(2, 2, 0, 0, 1, Optional.empty()));
   }
 
   @Test
