@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.catalog.error.Remedy;
-import io.holdfast.catalog.h2.file.DiskFiles;
 import io.holdfast.catalog.h2.file.StoreFile;
-import io.holdfast.catalog.h2.file.StoreFiles;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CommitStateUnknownException;
 import io.holdfast.catalog.spi.StoreException;
@@ -14,7 +12,6 @@ import io.holdfast.catalog.testkit.SampleIndexer;
 import io.holdfast.catalog.testkit.SampleStatement;
 import io.holdfast.catalog.testkit.StoreFixture;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -154,74 +151,6 @@ class H2StoreRefusalTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> store.commit(0, List.of(SampleStatement.note("two").bytes())))
           .satisfies(unknown -> assertThat(unknown.remedy()).isEqualTo(Remedy.DO_NOT_CLEAN_UP));
-    }
-  }
-
-  /** A disk that is full after some bytes, or cannot be forced. */
-  private static final class FailingFiles implements StoreFiles {
-    private int bytesLeft = Integer.MAX_VALUE;
-    private boolean forceFails;
-
-    @Override
-    public StoreFile open(Path path, Access access) throws IOException {
-      return new Failing(DiskFiles.INSTANCE.open(path, access));
-    }
-
-    @Override
-    public void rename(Path from, Path to) throws IOException {
-      DiskFiles.INSTANCE.rename(from, to);
-    }
-
-    @Override
-    public void forceDirectory(Path path) throws IOException {
-      DiskFiles.INSTANCE.forceDirectory(path);
-    }
-
-    private final class Failing implements StoreFile {
-      private final StoreFile file;
-
-      Failing(StoreFile file) {
-        this.file = file;
-      }
-
-      @Override
-      public long size() throws IOException {
-        return file.size();
-      }
-
-      @Override
-      public int read(ByteBuffer target, long position) throws IOException {
-        return file.read(target, position);
-      }
-
-      @Override
-      public void write(ByteBuffer source, long position) throws IOException {
-        int fits = Math.min(bytesLeft, source.remaining());
-        bytesLeft -= fits;
-        ByteBuffer part = source.slice(source.position(), fits);
-        file.write(part, position);
-        if (fits < source.remaining()) {
-          throw new IOException("No space left on device");
-        }
-      }
-
-      @Override
-      public void force() throws IOException {
-        if (forceFails) {
-          throw new IOException("Input/output error");
-        }
-        file.force();
-      }
-
-      @Override
-      public void truncate(long size) throws IOException {
-        file.truncate(size);
-      }
-
-      @Override
-      public void close() throws IOException {
-        file.close();
-      }
     }
   }
 }

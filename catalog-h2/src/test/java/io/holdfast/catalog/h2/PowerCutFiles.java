@@ -106,8 +106,9 @@ final class PowerCutFiles implements StoreFiles {
 
   private static void rename(Map<Path, Image> files, Change change, boolean kept) {
     if (kept) {
-      files.put(change.target(), files.get(change.file()));
-      files.remove(change.file());
+      Image renamed = files.remove(change.file());
+      renamed.named = true; // A name that is on disk leads to its file, whatever became of the first.
+      files.put(change.target(), renamed);
     } else if (!files.containsKey(change.target())) {
       // The new name is lost for good: nothing after it can be reached by that name.
       files.put(change.target(), new Image(false));
@@ -126,7 +127,7 @@ final class PowerCutFiles implements StoreFiles {
 
   /** One file as it lies on the disk. */
   private static final class Image {
-    private final boolean named;
+    private boolean named;
     private byte[] bytes = new byte[0];
     private int length;
 

@@ -56,7 +56,8 @@ final class RandomHistory {
     }
   }
 
-  private void step(Catalog catalog) {
+  /** Does one thing. */
+  void step(Catalog catalog) {
     int kind = random.nextInt(20);
     if (ids.isEmpty() || kind < 12) {
       record(catalog);

@@ -227,6 +227,9 @@ public final class NodePacks implements Closeable {
       }
     }
     if (known.pack() > 0) {
+      // What a full disk left of a batch: once another pack follows, all of this one is read.
+      pack(known.pack()).cutTail();
+      dirty = true;
       force();
     }
     int number = known.pack() + 1;
