@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.catalog.error.Remedy;
-import io.holdfast.catalog.h2.file.StoreFile;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CommitStateUnknownException;
 import io.holdfast.catalog.spi.StoreException;

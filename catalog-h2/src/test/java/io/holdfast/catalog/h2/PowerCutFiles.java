@@ -107,7 +107,8 @@ final class PowerCutFiles implements StoreFiles {
   private static void rename(Map<Path, Image> files, Change change, boolean kept) {
     if (kept) {
       Image renamed = files.remove(change.file());
-      renamed.named = true; // A name that is on disk leads to its file, whatever became of the first.
+      renamed.named =
+          true; // A name that is on disk leads to its file, whatever became of the first.
       files.put(change.target(), renamed);
     } else if (!files.containsKey(change.target())) {
       // The new name is lost for good: nothing after it can be reached by that name.
