@@ -10,9 +10,11 @@ import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.trust.CheckpointRefusedException;
+import io.holdfast.catalog.trust.CheckpointText;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import io.holdfast.catalog.trust.SignedNote;
+import io.holdfast.catalog.trust.TimeEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,16 @@ class NoteSigningTest {
     assertThat(signed.checkpoint().size()).isEqualTo(6);
     assertThat(signed.checkpoint().root().toHex()).startsWith("ea9a50f4");
     assertThat(NoteVerification.signers(signed, List.of(key))).containsOnlyKeys(key);
+  }
+
+  @Test
+  void theSpecifiedLineOfATimeStampIsOurs() throws IOException {
+    ByteString der = ByteString.copyOf(new byte[] {5, 0});
+    String note =
+        new SignedNote(CheckpointText.format(STATE), List.of(new TimeEvidence(der).line()))
+            .format();
+    assertThat(note).endsWith("\n\n" + example("stamp-line"));
+    assertThat(TimeEvidence.of(SignedNote.parse(note))).containsExactly(new TimeEvidence(der));
   }
 
   private static String example(String name) throws IOException {

@@ -166,4 +166,26 @@ public final class LocalAuthority {
       throw new IllegalStateException("expected to make an answer", e);
     }
   }
+
+  /**
+   * The same by a responder whom its issuer certified from now on, for a day.
+   *
+   * @param purpose what his certificate says that it is for
+   * @param later so long after that he answers
+   */
+  public ByteString ocspAnswerBy(Purpose purpose, Duration later, Instant revoked, int reason) {
+    try {
+      Instant from = clock.instant();
+      TestCertificates.Holder responder =
+          TestCertificates.signer(
+              new TestCertificates.Facts("Responder", from, from.plus(Duration.ofDays(1))),
+              TestCertificates.ecKeys(),
+              issuer,
+              purpose);
+      return new RevocationWords(issuer, signer.certificate(), from.plus(later))
+          .answerBy(responder, revoked, reason);
+    } catch (Exception e) {
+      throw new IllegalStateException("expected to make an answer", e);
+    }
+  }
 }

@@ -8,6 +8,8 @@ public enum Purpose {
   NOT_CRITICAL,
   /** Time stamping and something else. */
   WITH_ANOTHER,
+  /** Answering for the issuer what it revoked (RFC 6960 section 4.2.2.2). */
+  OCSP_SIGNING,
   /** Something else. */
   ANOTHER,
   /** Nothing. */

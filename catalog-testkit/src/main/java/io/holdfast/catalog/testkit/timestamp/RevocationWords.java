@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
@@ -48,10 +49,26 @@ record RevocationWords(Holder issuer, X509Certificate certificate, Instant now) 
 
   ByteString answer(Instant revoked, int reason)
       throws OperatorCreationException, OCSPException, IOException, GeneralSecurityException {
+    return answer(revoked, reason, issuer, new X509CertificateHolder[0]);
+  }
+
+  /** An answer by whom the issuer charged with it, with his certificate. */
+  ByteString answerBy(Holder delegate, Instant revoked, int reason)
+      throws OperatorCreationException, OCSPException, IOException, GeneralSecurityException {
+    return answer(
+        revoked,
+        reason,
+        delegate,
+        new X509CertificateHolder[] {new JcaX509CertificateHolder(delegate.certificate())});
+  }
+
+  private ByteString answer(
+      Instant revoked, int reason, Holder by, X509CertificateHolder[] certificates)
+      throws OperatorCreationException, OCSPException, IOException, GeneralSecurityException {
     DigestCalculator sha1 =
         new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
     BasicOCSPRespBuilder builder =
-        new JcaBasicOCSPRespBuilder(issuer.certificate().getPublicKey(), sha1);
+        new JcaBasicOCSPRespBuilder(by.certificate().getPublicKey(), sha1);
     CertificateStatus status =
         switch (reason) {
           case NOT_REVOKED -> CertificateStatus.GOOD;
@@ -74,7 +91,8 @@ record RevocationWords(Holder issuer, X509Certificate certificate, Instant now) 
         new OCSPRespBuilder()
             .build(
                 OCSPRespBuilder.SUCCESSFUL,
-                builder.build(TestCertificates.contentSigner(issuer.key()), null, Date.from(now)))
+                builder.build(
+                    TestCertificates.contentSigner(by.key()), certificates, Date.from(now)))
             .getEncoded());
   }
 }

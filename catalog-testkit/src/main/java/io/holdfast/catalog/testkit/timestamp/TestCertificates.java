@@ -65,6 +65,7 @@ final class TestCertificates {
     KeyPurposeId[] purposes =
         switch (purpose) {
           case UNSAID -> new KeyPurposeId[0];
+          case OCSP_SIGNING -> new KeyPurposeId[] {KeyPurposeId.id_kp_OCSPSigning};
           case ANOTHER -> new KeyPurposeId[] {KeyPurposeId.id_kp_codeSigning};
           case WITH_ANOTHER ->
               new KeyPurposeId[] {KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_codeSigning};
