@@ -1,7 +1,9 @@
 package io.holdfast.catalog.bundle;
 
+import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes bundles of snapshots, and backups of the whole catalog. Thread-safe. */
 public interface Bundles {
@@ -29,4 +31,19 @@ public interface Bundles {
    * @throws BundleException if the file exists or cannot be written
    */
   BundleSummary backup(Path file, BundleOptions options);
+
+  /**
+   * Tells how the bundles beside the copies of a dataset stand: by the log, and by a look at each
+   * file. Copies of retired snapshots count where a file is there.
+   *
+   * @return one for each copy, in the order of the snapshots' times
+   */
+  List<CopyBundle> beside(DatasetName dataset);
+
+  /**
+   * Writes each bundle beside a copy of a dataset that is missing or lacks something, in place of
+   * an older one and in one step; encrypted where the catalog was opened with a key for bundles.
+   * What fails is told in the report and keeps no other from being written.
+   */
+  BundleRefresh refresh(DatasetName dataset);
 }

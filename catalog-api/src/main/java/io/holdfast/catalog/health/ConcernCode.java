@@ -16,6 +16,10 @@ public enum ConcernCode {
   TOO_FEW_COPIES,
   /** Its intact copies lie in fewer places than the policy asks for. */
   TOO_FEW_LOCATIONS,
+  /** A copy has no bundle beside it, for longer than the policy's bundle interval. */
+  BUNDLE_MISSING,
+  /** A bundle lacks what was said of its snapshot longer ago than the bundle interval. */
+  BUNDLE_STALE,
   /** A copy was never read in full, for longer than the verification interval. */
   NEVER_VERIFIED,
   /** A copy's last clean verification is older than the verification interval. */

@@ -20,6 +20,7 @@ public final class ProtectionPolicy {
   private final @Nullable Duration drillInterval;
   private final int requiredCopies;
   private final int requiredLocations;
+  private final @Nullable Duration bundleInterval;
 
   private ProtectionPolicy(Builder builder) {
     this.rpo = builder.rpo;
@@ -28,6 +29,7 @@ public final class ProtectionPolicy {
     this.drillInterval = builder.drillInterval;
     this.requiredCopies = builder.requiredCopies;
     this.requiredLocations = builder.requiredLocations;
+    this.bundleInterval = builder.bundleInterval;
   }
 
   /** One copy in one place, a drill every 90 days, and nothing else asked for. */
@@ -49,6 +51,7 @@ public final class ProtectionPolicy {
     builder.drillInterval = drillInterval;
     builder.requiredCopies = requiredCopies;
     builder.requiredLocations = requiredLocations;
+    builder.bundleInterval = bundleInterval;
     return builder;
   }
 
@@ -91,6 +94,14 @@ public final class ProtectionPolicy {
     return requiredLocations;
   }
 
+  /**
+   * Asks for a bundle beside each copy, and says how long at most it may lack something that was
+   * said of the snapshot, more than 0. Empty if no bundles are asked for.
+   */
+  public Optional<Duration> bundleInterval() {
+    return Optional.ofNullable(bundleInterval);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ProtectionPolicy that
@@ -99,7 +110,8 @@ public final class ProtectionPolicy {
         && verificationDepth == that.verificationDepth
         && Objects.equals(drillInterval, that.drillInterval)
         && requiredCopies == that.requiredCopies
-        && requiredLocations == that.requiredLocations;
+        && requiredLocations == that.requiredLocations
+        && Objects.equals(bundleInterval, that.bundleInterval);
   }
 
   @Override
@@ -110,7 +122,8 @@ public final class ProtectionPolicy {
         verificationDepth,
         drillInterval,
         requiredCopies,
-        requiredLocations);
+        requiredLocations,
+        bundleInterval);
   }
 
   @Override
@@ -126,7 +139,9 @@ public final class ProtectionPolicy {
         + " requiredCopies="
         + requiredCopies
         + " requiredLocations="
-        + requiredLocations;
+        + requiredLocations
+        + " bundleInterval="
+        + bundleInterval;
   }
 
   /** Collects conditions. Not thread-safe. */
@@ -137,6 +152,7 @@ public final class ProtectionPolicy {
     private @Nullable Duration drillInterval = DEFAULT_DRILL_INTERVAL;
     private int requiredCopies = 1;
     private int requiredLocations = 1;
+    private @Nullable Duration bundleInterval;
 
     private Builder() {}
 
@@ -179,6 +195,12 @@ public final class ProtectionPolicy {
     /** In how many distinct places; 1 or more. */
     public Builder requiredLocations(int requiredLocations) {
       this.requiredLocations = atLeastOne("requiredLocations", requiredLocations);
+      return this;
+    }
+
+    /** Bundles beside copies, and how long they may lack what was said; more than 0. */
+    public Builder bundleInterval(Duration bundleInterval) {
+      this.bundleInterval = positive("bundleInterval", bundleInterval);
       return this;
     }
 

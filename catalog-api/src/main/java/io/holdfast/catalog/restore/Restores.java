@@ -71,7 +71,10 @@ public interface Restores {
    */
   RestoreStatus status(Digest plan);
 
-  /** All plans of a dataset that were asked for, oldest first. */
+  /**
+   * All plans of a dataset that were asked for, oldest first. A catalog that was made again from
+   * bundles leaves out those of snapshots whose bundles were not there.
+   */
   List<RestoreStatus> statuses(DatasetName dataset);
 
   /**

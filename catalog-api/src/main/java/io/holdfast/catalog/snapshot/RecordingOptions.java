@@ -9,12 +9,14 @@ public final class RecordingOptions {
   private static final RecordingOptions DEFAULTS = builder().build();
 
   private final Effort effort;
+  private final BundleWish bundle;
 
   private RecordingOptions(Builder builder) {
     this.effort = builder.effort;
+    this.bundle = builder.bundle;
   }
 
-  /** As fast as it goes. */
+  /** As fast as it goes; a bundle where the policy asks for one. */
   public static RecordingOptions defaults() {
     return DEFAULTS;
   }
@@ -26,7 +28,7 @@ public final class RecordingOptions {
 
   /** A builder that starts with these options. */
   public Builder toBuilder() {
-    return new Builder().effort(effort);
+    return new Builder().effort(effort).bundle(bundle);
   }
 
   /** How much of the machine it may take. */
@@ -44,9 +46,23 @@ public final class RecordingOptions {
     return effort.throttle();
   }
 
+  /** Whether a bundle is written beside the copy. */
+  public BundleWish bundle() {
+    return bundle;
+  }
+
+  /** When a bundle is written beside the copy that was just read, if it lies in a file system. */
+  public enum BundleWish {
+    /** Where the policy of the dataset asks for bundles. */
+    BY_POLICY,
+    /** Always. */
+    ALWAYS
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     private Effort effort = Effort.full();
+    private BundleWish bundle = BundleWish.BY_POLICY;
 
     private Builder() {}
 
@@ -71,6 +87,12 @@ public final class RecordingOptions {
     /** As {@link Effort#withThrottle}. */
     public Builder throttle(long bytesPerSecond) {
       effort = effort.withThrottle(bytesPerSecond);
+      return this;
+    }
+
+    /** When a bundle is written; {@link BundleWish#BY_POLICY} if not set. */
+    public Builder bundle(BundleWish bundle) {
+      this.bundle = Objects.requireNonNull(bundle, "bundle");
       return this;
     }
 

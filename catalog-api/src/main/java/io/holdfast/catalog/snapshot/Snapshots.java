@@ -23,7 +23,8 @@ public interface Snapshots {
    * @param draft what the caller knows
    * @param source gives the entries
    * @param progress told how far it is
-   * @return the snapshot with what was found wrong on the way
+   * @return the snapshot with what was found wrong on the way A bundle that could not be written
+   *     beside the copy is told there too
    * @throws InvalidSnapshotException if parent, times or deletions do not fit
    * @throws io.holdfast.catalog.source.UnreadableSourceException if the source cannot be read
    */

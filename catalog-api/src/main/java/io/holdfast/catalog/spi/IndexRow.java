@@ -104,7 +104,9 @@ public sealed interface IndexRow {
     /** A hold on a snapshot was placed or released. */
     HOLD,
     /** Manifests to which no kept snapshot refers were freed; its scope is {@code **}. */
-    COLLECTION;
+    COLLECTION,
+    /** A bundle was written beside a copy. */
+    BUNDLE;
 
     /** Whether its scope names a dataset. */
     public boolean isOfDataset() {

@@ -93,7 +93,8 @@ public final class BundleFiles {
    * @param origin the log to take; empty if there are bundles of one alone
    * @param seen the state of the old catalog that this client saw last, if any: the new catalog
    *     says how much of the old one is lost
-   * @param target where the catalog is made: an empty store
+   * @param target where the catalog is made: an empty store. What a crash leaves there is refused
+   *     when it is opened, and has to be removed
    * @throws io.holdfast.catalog.bundle.BundleException if two contradict each other, there are
    *     bundles of several catalogs, there is none to use, or the target is not empty
    */
@@ -108,7 +109,8 @@ public final class BundleFiles {
    * @param backup the file
    * @param seen the state of the old catalog that this client saw last, if any: the new catalog
    *     says how much of the old one is lost
-   * @param target where the catalog is made: an empty store
+   * @param target where the catalog is made: an empty store. What a crash leaves there is refused
+   *     when it is opened, and has to be removed
    * @throws io.holdfast.catalog.bundle.BundleException if it cannot be used, or the target is not
    *     empty
    */

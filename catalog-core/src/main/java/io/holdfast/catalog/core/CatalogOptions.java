@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core;
 
 import io.holdfast.catalog.approval.Signer;
+import io.holdfast.catalog.bundle.KeySource;
 import io.holdfast.catalog.core.throttle.Waiting;
 import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.trust.PinStore;
@@ -24,6 +25,7 @@ public final class CatalogOptions {
   private final Optional<PinStore> pin;
   private final Optional<Signer> signer;
   private final TrustPolicy trust;
+  private final Optional<KeySource> bundleKey;
   private final Waiting waiting;
 
   private CatalogOptions(Builder builder) {
@@ -35,6 +37,7 @@ public final class CatalogOptions {
     this.pin = Optional.ofNullable(builder.pin);
     this.signer = Optional.ofNullable(builder.signer);
     this.trust = builder.trust;
+    this.bundleKey = Optional.ofNullable(builder.bundleKey);
     this.waiting = builder.waiting;
   }
 
@@ -56,6 +59,7 @@ public final class CatalogOptions {
     builder.pin = pin.orElse(null);
     builder.signer = signer.orElse(null);
     builder.trust = trust;
+    builder.bundleKey = bundleKey.orElse(null);
     builder.waiting = waiting;
     return builder
         .clock(clock)
@@ -105,6 +109,11 @@ public final class CatalogOptions {
     return trust;
   }
 
+  /** Encrypts the bundles that are written beside copies; empty if they are not encrypted. */
+  public Optional<KeySource> bundleKey() {
+    return bundleKey;
+  }
+
   TrustSettings trustSettings() {
     return new TrustSettings(pin, signer, trust);
   }
@@ -127,6 +136,7 @@ public final class CatalogOptions {
     private @Nullable PinStore pin;
     private @Nullable Signer signer;
     private TrustPolicy trust = TrustPolicy.none();
+    private @Nullable KeySource bundleKey;
     private Waiting waiting = Waiting.SYSTEM;
 
     private Builder() {}
@@ -190,6 +200,16 @@ public final class CatalogOptions {
      */
     public Builder trust(TrustPolicy trust) {
       this.trust = Objects.requireNonNull(trust, "trust");
+      return this;
+    }
+
+    /**
+     * Encrypts the bundles that are written beside copies when a snapshot is recorded, a copy added
+     * or the bundles of a dataset are refreshed. An encrypted one is never replaced by one that is
+     * not.
+     */
+    public Builder bundleKey(KeySource bundleKey) {
+      this.bundleKey = Objects.requireNonNull(bundleKey, "bundleKey");
       return this;
     }
 

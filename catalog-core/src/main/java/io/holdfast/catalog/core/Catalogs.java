@@ -1,7 +1,10 @@
 package io.holdfast.catalog.core;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.bundle.KeySource;
+import io.holdfast.catalog.core.encrypted.EncryptedStore;
 import io.holdfast.catalog.core.facade.OpenCatalog;
+import io.holdfast.catalog.core.facade.Surroundings;
 import io.holdfast.catalog.core.intake.IntakeSettings;
 import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.memory.MemoryStore;
@@ -45,8 +48,28 @@ public final class Catalogs {
             IntakeSettings.Pacing.unlimited(options.waiting()));
     return OpenCatalog.open(
         store,
-        new OpenCatalog.Surroundings(
-            options.clock(), settings, FILES, options.cacheBytes(), options.trustSettings()));
+        new Surroundings(
+            options.clock(),
+            settings,
+            FILES,
+            options.cacheBytes(),
+            new Surroundings.Keeping(options.trustSettings(), options.bundleKey())));
+  }
+
+  /**
+   * The same store, with statements, nodes and hints encrypted with a key: what is written to it
+   * names nothing that was backed up. Everybody who opens the catalog needs the key; without it the
+   * catalog is lost. Its index is made in memory whenever it is opened. What somebody with access
+   * to the files still learns is said under "Encrypted catalogs" in {@code docs/format.md}.
+   *
+   * <p>Opening it fails with a {@link io.holdfast.catalog.spi.StoreKeyException} if the catalog was
+   * made with another key, or with none.
+   *
+   * @param store where it is kept
+   * @param key asked for each time that the store is opened
+   */
+  public static StoreFactory encrypted(StoreFactory store, KeySource key) {
+    return EncryptedStore.over(store, key);
   }
 
   /**

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Bundles of snapshots. */
 @Command(
     name = "bundle",
-    synopsisSubcommandLabel = "(export | verify | rebuild | key)",
+    synopsisSubcommandLabel = "(export | list | refresh | verify | rebuild | key)",
     description = "Files beside copies, by which they are verified where the catalog is lost.")
 public final class BundleCommand {
   private BundleCommand() {}

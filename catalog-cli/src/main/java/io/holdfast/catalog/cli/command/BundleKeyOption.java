@@ -2,9 +2,11 @@ package io.holdfast.catalog.cli.command;
 
 import io.holdfast.catalog.bundle.BundleOptions;
 import io.holdfast.catalog.bundle.BundleOptions.Existing;
+import io.holdfast.catalog.bundle.KeySource;
 import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.core.BundleFiles;
 import io.holdfast.catalog.core.CatalogOptions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,24 +15,31 @@ final class BundleKeyOption {
   @Option(
       names = "--key-file",
       paramLabel = "KEY",
-      description = "The key that it is encrypted with, as bundle key makes it.")
+      description =
+          "The key that it is encrypted with, as bundle key makes it; HOLDFAST_KEY_FILE if not given.")
   private @Nullable String keyFile;
+
+  /** The key, if one is named. */
+  Optional<KeySource> source(Session session) {
+    String named =
+        keyFile == null
+            ? session.surroundings().environment().getOrDefault("HOLDFAST_KEY_FILE", "")
+            : keyFile;
+    return named.isEmpty()
+        ? Optional.empty()
+        : Optional.of(BundleFiles.keyFile(session.surroundings().resolve(named)));
+  }
 
   /** How a bundle is written. */
   BundleOptions options(Session session, Existing existing) {
     BundleOptions.Builder options = BundleOptions.builder().existing(existing);
-    if (keyFile != null) {
-      options.key(BundleFiles.keyFile(session.surroundings().resolve(keyFile)));
-    }
+    source(session).ifPresent(options::key);
     return options.build();
   }
 
   /** Reads bundles. */
   BundleFiles files(Session session) {
-    BundleFiles files =
-        keyFile == null
-            ? BundleFiles.plain()
-            : BundleFiles.withKey(BundleFiles.keyFile(session.surroundings().resolve(keyFile)));
+    BundleFiles files = source(session).map(BundleFiles::withKey).orElseGet(BundleFiles::plain);
     return files.options(CatalogOptions.builder().clock(session.surroundings().clock()).build());
   }
 }

@@ -45,12 +45,14 @@ public final class BundleRebuildCommand implements Callable<Integer> {
   public Integer call() {
     CatalogMaking making = new CatalogMaking(session);
     RebuildReport report =
-        key.files(session)
-            .rebuild(
-                session.surroundings().resolve(directory),
-                Optional.ofNullable(origin),
-                making.seen(),
-                making.target());
+        making.make(
+            target ->
+                key.files(session)
+                    .rebuild(
+                        session.surroundings().resolve(directory),
+                        Optional.ofNullable(origin),
+                        making.seen(),
+                        target));
     return adopt ? making.adopted(report) : making.answer(report);
   }
 }

@@ -90,8 +90,10 @@ public final class CatalogCommand {
     public Integer call() {
       CatalogMaking making = new CatalogMaking(session);
       RebuildReport report =
-          key.files(session)
-              .restore(session.surroundings().resolve(file), making.seen(), making.target());
+          making.make(
+              target ->
+                  key.files(session)
+                      .restore(session.surroundings().resolve(file), making.seen(), target));
       return adopt ? making.adopted(report) : making.answer(report);
     }
   }

@@ -104,6 +104,8 @@ public final class Commands {
     return new CommandLine(BundleCommand.group())
         .addSubcommand("export", new BundleCommand.Export(session))
         .addSubcommand("verify", new BundleVerifyCommand(session))
+        .addSubcommand("list", new SidecarCommands.ListAll(session))
+        .addSubcommand("refresh", new SidecarCommands.Refresh(session))
         .addSubcommand("rebuild", new BundleRebuildCommand(session))
         .addSubcommand("key", new BundleCommand.GenerateKey(session));
   }

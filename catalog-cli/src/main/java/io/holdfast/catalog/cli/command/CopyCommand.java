@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.command;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.cli.console.ExitStatus;
+import io.holdfast.catalog.cli.json.BundleJson;
 import io.holdfast.catalog.cli.json.FindingJson;
 import io.holdfast.catalog.cli.json.SnapshotJson;
 import io.holdfast.catalog.cli.progress.ProgressDisplay;
@@ -15,9 +16,7 @@ import io.holdfast.catalog.snapshot.CopyAddition;
 import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.source.EntrySource;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,40 +62,36 @@ public final class CopyCommand {
 
     @Override
     public Integer call() {
-      try (Catalog catalog = session.openExisting()) {
+      sidecar.require(session, location);
+      try (Catalog catalog = session.openExisting(opening -> sidecar.opening(session, opening))) {
         Snapshot of = session.snapshot(catalog, snapshot);
-        Optional<Path> bundle = sidecar.place(session, location);
         CopyAddition addition = add(catalog, of, session.source(location));
-        sidecar.write(
-            session,
-            catalog,
-            of.id(),
-            bundle.filter(file -> addition.copy().isPresent()),
-            written -> answer(of, addition, written));
+        answer(of, addition);
+        SidecarOption.requireWritten(addition.bundle());
         return addition.copy().isPresent() ? ExitStatus.OK : refused(addition);
       }
     }
 
-    private void answer(Snapshot of, CopyAddition addition, Optional<Path> bundle) {
+    private void answer(Snapshot of, CopyAddition addition) {
       if (session.json()) {
         session.document(
             json -> {
               json.field("snapshot", of.id());
               json.flag("added", addition.copy().isPresent());
               SnapshotJson.copy(json, addition.copy());
-              json.optional("bundle", bundle);
+              BundleJson.outcome(json, addition.bundle());
               FindingJson.fields(json, addition.findings(), addition.findingsTotal());
             });
       } else {
         print(session.page(), addition);
-        bundle.ifPresent(
-            file -> session.page().line("bundle  " + SnapshotText.printable(file.toString())));
+        SidecarOption.told(addition.bundle())
+            .ifPresent(file -> session.page().line("bundle  " + file));
       }
     }
 
     private CopyAddition add(Catalog catalog, Snapshot of, EntrySource source) {
       try (ProgressDisplay progress = session.progress("reading")) {
-        RecordingOptions options = RecordingOptions.builder().effort(effort.effort()).build();
+        RecordingOptions options = sidecar.recording().effort(effort.effort()).build();
         return catalog.snapshots().addCopy(of.id(), source, options, progress);
       }
     }

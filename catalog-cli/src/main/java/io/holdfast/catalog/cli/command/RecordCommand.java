@@ -5,6 +5,7 @@ import io.holdfast.catalog.cli.argument.Arguments;
 import io.holdfast.catalog.cli.argument.PathList;
 import io.holdfast.catalog.cli.argument.TimeArgument;
 import io.holdfast.catalog.cli.console.ExitStatus;
+import io.holdfast.catalog.cli.json.BundleJson;
 import io.holdfast.catalog.cli.json.FindingJson;
 import io.holdfast.catalog.cli.json.SnapshotJson;
 import io.holdfast.catalog.cli.progress.ProgressDisplay;
@@ -30,11 +31,9 @@ import io.holdfast.catalog.source.EntrySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -140,16 +139,12 @@ public final class RecordCommand implements Callable<Integer> {
       throw new RequestException("--deleted-from needs --delta: a full snapshot has no deletions");
     }
     List<EntryPath> deletions = deletions();
-    Optional<Path> bundle = sidecar.place(session, source);
+    sidecar.require(session, source);
     EntrySource entries = session.source(source);
-    try (Catalog catalog = session.openOrCreate()) {
+    try (Catalog catalog = session.openOrCreate(opening -> sidecar.opening(session, opening))) {
       Recording recording = record(catalog, draft(catalog, deletions), entries);
-      sidecar.write(
-          session,
-          catalog,
-          recording.snapshot().id(),
-          bundle,
-          written -> answer(recording, written));
+      answer(recording);
+      SidecarOption.requireWritten(recording.bundle());
       return recording.snapshot().marks().contains(SnapshotMark.INCOMPLETE)
           ? Verdicts.refused(session, incomplete(recording))
           : ExitStatus.OK;
@@ -183,7 +178,7 @@ public final class RecordCommand implements Callable<Integer> {
 
   private Recording record(Catalog catalog, SnapshotDraft draft, EntrySource entries) {
     try (ProgressDisplay progress = session.progress("recording")) {
-      RecordingOptions options = RecordingOptions.builder().effort(effort.effort()).build();
+      RecordingOptions options = sidecar.recording().effort(effort.effort()).build();
       return catalog.snapshots().record(draft, entries, options, progress);
     }
   }
@@ -200,13 +195,13 @@ public final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private void answer(Recording recording, Optional<Path> bundle) {
+  private void answer(Recording recording) {
     if (session.json()) {
       session.document(
           json -> {
             SnapshotJson.fields(json, recording.snapshot());
             SnapshotJson.copy(json, recording.copy());
-            json.optional("bundle", bundle);
+            BundleJson.outcome(json, recording.bundle());
             FindingJson.fields(json, recording.findings(), recording.findingsTotal());
           });
       return;
@@ -220,8 +215,7 @@ public final class RecordCommand implements Callable<Integer> {
                 .copy()
                 .map(copy -> SnapshotText.printable(copy.toString()))
                 .orElse("none; add the place where it is kept: holdfast copy add")));
-    bundle.ifPresent(
-        file -> facts.add(new Fact("bundle", SnapshotText.printable(file.toString()))));
+    SidecarOption.told(recording.bundle()).ifPresent(file -> facts.add(new Fact("bundle", file)));
     page.facts(facts);
     FindingText.print(page, recording.findings(), recording.findingsTotal());
   }

@@ -74,5 +74,6 @@ public final class PolicyJson {
     json.optional("drillInterval", protection.drillInterval());
     json.number("copies", protection.requiredCopies());
     json.number("locations", protection.requiredLocations());
+    json.optional("bundleInterval", protection.bundleInterval());
   }
 }

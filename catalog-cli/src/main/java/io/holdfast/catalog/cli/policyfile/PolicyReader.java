@@ -61,6 +61,7 @@ final class PolicyReader {
     table.find("verification-interval", text -> protection.verificationInterval(duration(text)));
     table.find("verification-depth", text -> protection.verificationDepth(depth(text)));
     table.find("drill-interval", text -> drills(protection, text));
+    table.find("bundle-interval", text -> protection.bundleInterval(duration(text)));
     Optional<Integer> copies = table.number("copies");
     Optional<Integer> locations = table.number("locations");
     table.end();

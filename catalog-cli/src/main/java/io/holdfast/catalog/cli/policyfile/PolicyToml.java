@@ -60,6 +60,7 @@ public final class PolicyToml {
     span("drill-interval", protection.drillInterval());
     number("copies", protection.requiredCopies());
     number("locations", protection.requiredLocations());
+    span("bundle-interval", protection.bundleInterval());
   }
 
   private void approval(ApprovalRule rule) {

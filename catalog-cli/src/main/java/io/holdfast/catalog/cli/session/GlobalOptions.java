@@ -19,6 +19,15 @@ public final class GlobalOptions {
   private @Nullable String catalog;
 
   @Option(
+      names = "--store-key",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The key that the catalog is encrypted with, as bundle key makes it; else"
+              + " HOLDFAST_STORE_KEY, else it is not encrypted.")
+  private @Nullable String storeKey;
+
+  @Option(
       names = "--wait",
       paramLabel = "D",
       scope = ScopeType.INHERIT,
@@ -55,6 +64,11 @@ public final class GlobalOptions {
   /** Where the catalog lies, if that was said. */
   @Nullable String catalog() {
     return catalog;
+  }
+
+  /** The file of the catalog's key, if that was said. */
+  @Nullable String storeKey() {
+    return storeKey;
   }
 
   /** How long to wait for another process that writes. */

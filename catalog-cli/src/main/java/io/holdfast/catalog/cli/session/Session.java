@@ -9,6 +9,7 @@ import io.holdfast.catalog.cli.progress.ProgressDisplay;
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.Spans;
 import io.holdfast.catalog.cli.text.Style;
+import io.holdfast.catalog.core.BundleFiles;
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.core.Catalogs;
 import io.holdfast.catalog.core.Sources;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** One run of the command. Used by one thread. */
 public final class Session {
@@ -103,7 +105,12 @@ public final class Session {
    * @throws RequestException if there is none
    */
   public Catalog openExisting() {
-    return openExisting(trust());
+    return openExisting(opening -> {});
+  }
+
+  /** As {@link #openExisting()}, opened in another way. */
+  public Catalog openExisting(Consumer<CatalogOptions.Builder> changed) {
+    return openExisting(trust(), changed);
   }
 
   /**
@@ -113,7 +120,7 @@ public final class Session {
    * @throws RequestException if there is none
    */
   public Catalog openToVouch() {
-    return openExisting(TrustPolicy.none());
+    return openExisting(TrustPolicy.none(), opening -> {});
   }
 
   private TrustPolicy trust() {
@@ -129,7 +136,7 @@ public final class Session {
     return trust.countingSigned();
   }
 
-  private Catalog openExisting(TrustPolicy trust) {
+  private Catalog openExisting(TrustPolicy trust, Consumer<CatalogOptions.Builder> changed) {
     Path path = catalogPath();
     if (!Files.exists(path)) {
       clientState().requireNoPin(path);
@@ -139,7 +146,7 @@ public final class Session {
               + "; name another with --catalog PATH or HOLDFAST_CATALOG, or make one with"
               + " holdfast quickstart SOURCE");
     }
-    Catalog catalog = open(H2Store.existing(path), trust);
+    Catalog catalog = open(H2Store.existing(path), trust, changed);
     Instant asOf = catalog.view().asOf();
     if (Duration.between(asOf, now()).compareTo(STALE_AFTER) > 0) {
       note("the catalog is seen as of " + Spans.timeAndAge(asOf, now()));
@@ -149,30 +156,45 @@ public final class Session {
 
   /** Opens the catalog; makes it where there is none, and says so. */
   public Catalog openOrCreate() {
+    return openOrCreate(opening -> {});
+  }
+
+  /** As {@link #openOrCreate()}, opened in another way. */
+  public Catalog openOrCreate(Consumer<CatalogOptions.Builder> changed) {
     Path path = catalogPath();
     boolean existed = Files.exists(path);
     // Nobody can vouch yet for a catalog that is made here.
-    Catalog catalog = open(H2Store.at(path), existed ? trust() : TrustPolicy.none());
+    TrustPolicy trust = existed ? trust() : TrustPolicy.none();
+    Catalog catalog = open(H2Store.at(path), trust, changed);
     if (!existed) {
       note("made a new catalog at " + path);
     }
     return catalog;
   }
 
-  private Catalog open(H2Store store, TrustPolicy trust) {
+  private Catalog open(H2Store store, TrustPolicy trust, Consumer<CatalogOptions.Builder> changed) {
     CatalogOptions.Builder opening = CatalogOptions.builder().clock(surroundings.clock());
     clientState().pin(catalogPath()).ifPresent(opening::pin);
     clientState().signer().ifPresent(opening::signer);
     opening.trust(trust);
-    return Catalogs.open(
-        store.waitForWriter(options.waitForWriter()).clock(surroundings.clock()), opening.build());
+    changed.accept(opening);
+    return Catalogs.open(keyed(store), opening.build());
+  }
+
+  private StoreFactory keyed(H2Store store) {
+    H2Store opened = store.waitForWriter(options.waitForWriter()).clock(surroundings.clock());
+    String named = options.storeKey();
+    if (named == null) {
+      named = surroundings.environment().getOrDefault("HOLDFAST_STORE_KEY", "");
+    }
+    return named.isEmpty()
+        ? opened
+        : Catalogs.encrypted(opened, BundleFiles.keyFile(surroundings.resolve(named)));
   }
 
   /** Where a catalog is to be made, by whatever is not opening it. */
-  public StoreFactory newStore() {
-    return H2Store.at(catalogPath())
-        .waitForWriter(options.waitForWriter())
-        .clock(surroundings.clock());
+  public StoreFactory newStore(Path place) {
+    return keyed(H2Store.at(place));
   }
 
   /** Removes the catalog's index, which the next opening makes again from its log. */

@@ -1,13 +1,19 @@
 package io.holdfast.catalog.cli.text;
 
 import io.holdfast.catalog.bundle.BundleException;
+import io.holdfast.catalog.bundle.BundleRefresh;
 import io.holdfast.catalog.bundle.BundleSummary;
 import io.holdfast.catalog.bundle.BundleSummary.Protection;
+import io.holdfast.catalog.bundle.CopyBundle;
 import io.holdfast.catalog.bundle.RebuildReport;
 import io.holdfast.catalog.cli.text.Page.Fact;
+import io.holdfast.catalog.snapshot.BundleOutcome;
+import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Bundles, and catalogs that were made from them. */
 public final class BundleText {
@@ -40,6 +46,51 @@ public final class BundleText {
             Sizes.bytes(summary.contents().fileBytes())
                 + (summary.contents().protection() == Protection.ENCRYPTED ? ", encrypted" : "")));
     page.facts(facts);
+  }
+
+  /** Prints how the bundles beside copies stand. */
+  public static void beside(Page page, List<CopyBundle> bundles) {
+    Table table = new Table("snapshot", "bundle", "lacks since", "copy");
+    for (CopyBundle one : bundles) {
+      table.row(
+          one.copy().snapshot().shortForm(),
+          one.standing().name().toLowerCase(Locale.ROOT),
+          one.lacksSince().map(page::when).orElse("-"),
+          SnapshotText.printable(one.copy().location()));
+    }
+    table.print(page);
+  }
+
+  /** Prints what came of bringing bundles up to date. */
+  public static void refreshed(Page page, Map<DatasetName, BundleRefresh> done) {
+    if (done.isEmpty()) {
+      page.line("no policy asks for bundles; name a dataset with --dataset NAME");
+    }
+    done.forEach(
+        (dataset, refresh) -> {
+          page.line(
+              dataset
+                  + ": "
+                  + Sizes.count(refresh.outcomes().size(), "bundle", "bundles")
+                  + " to write, "
+                  + refresh.current()
+                  + " current, "
+                  + refresh.elsewhere()
+                  + " elsewhere");
+          refresh.outcomes().forEach(outcome -> outcome(page, outcome));
+        });
+  }
+
+  private static void outcome(Page page, BundleOutcome outcome) {
+    page.line(
+        outcome
+            .failure()
+            .map(
+                failure ->
+                    page.style().bad("failed")
+                        + "   "
+                        + SnapshotText.printable(String.valueOf(failure.getMessage())))
+            .orElseGet(() -> "written  " + SnapshotText.printable(outcome.file())));
   }
 
   /** Prints what a catalog was made again from, and what is missing. */

@@ -87,6 +87,75 @@ class BundleCommandTest {
   }
 
   @Test
+  void writesAndRefreshesTheBundlesThatAPolicyAsksFor() throws IOException {
+    Files.writeString(
+        directory.resolve("policy.toml"),
+        "pattern = \"db\"\n[protection]\nbundle-interval = \"1d\"\n");
+    terminal.run("policy", "set", "policy.toml").is(0);
+    terminal.run("bundle", "key", "k").is(0);
+    terminal = terminal.with("HOLDFAST_KEY_FILE", directory.resolve("k").toString());
+    Json before = terminal.json(0, "bundle", "list", "--dataset", "db");
+    assertThat(before.objects("bundles").get(0).text("standing")).isEqualTo("missing");
+    terminal.later(Duration.ofDays(2));
+    assertThat(terminal.run("health", "--dataset", "db").is(1).out()).contains("BUNDLE_MISSING");
+    Json refreshed = terminal.json(0, "bundle", "refresh");
+    Path beside = directory.resolve("src.holdfast");
+    assertThat(refreshed.objects("datasets").get(0).texts("written"))
+        .containsExactly(beside.toString());
+    assertThat(terminal.run("health", "--dataset", "db").out()).doesNotContain("BUNDLE_");
+    terminal.run("bundle", "verify", "src.holdfast", "src").is(0);
+    assertThat(
+            terminal
+                .with("HOLDFAST_KEY_FILE", "")
+                .run("bundle", "verify", "src.holdfast")
+                .is(2)
+                .reason())
+        .contains("encrypted");
+    terminal.run("verify", snapshot).is(0);
+    assertThat(terminal.run("bundle", "list", "--dataset", "db").is(0).out()).contains("stale");
+    Files.delete(beside);
+    Files.createDirectories(beside.resolve("in-the-way"));
+    Json failed = terminal.json(3, "bundle", "refresh", "--dataset", "db");
+    assertThat(failed.flag("clean")).isFalse();
+    assertThat(failed.objects("datasets").get(0).objects("failed").get(0).text("file"))
+        .isEqualTo(beside.toString());
+    Json recorded = terminal.json(3, "record", "--dataset", "db", "src");
+    assertThat(recorded.text("bundleFailure")).contains("src.holdfast");
+  }
+
+  @Test
+  void keepsACatalogThatOnlyItsKeyOpens() throws IOException {
+    terminal.run("bundle", "key", "k").is(0);
+    terminal.run("bundle", "key", "other").is(0);
+    terminal.run("catalog", "backup", "cat.backup").is(0);
+    terminal
+        .run("catalog", "restore", "cat.backup", "--catalog", "closed", "--store-key", "k")
+        .is(0);
+    assertThat(terminal.run("list", "--catalog", "closed").is(2).reason())
+        .contains("encrypted", "give the key");
+    assertThat(terminal.run("list", "--catalog", "closed", "--store-key", "other").is(2).reason())
+        .contains("expected key", "found key");
+    assertThat(terminal.run("list", "--store-key", "k").is(2).reason()).contains("not encrypted");
+    terminal.with("HOLDFAST_STORE_KEY", directory.resolve("k").toString());
+    assertThat(terminal.run("list", "--catalog", "closed").is(0).out())
+        .contains(snapshot.substring(0, 12));
+    terminal.run("verify", snapshot, "--catalog", "closed").is(0);
+    terminal.run("audit", "--catalog", "closed").is(0);
+  }
+
+  @Test
+  void clearsWhatARebuildThatWasKilledLeftAndPutsNothingOverACatalog() throws IOException {
+    terminal.run("bundle", "export", snapshot, "src.holdfast").is(0);
+    assertThat(terminal.run("bundle", "rebuild", ".").is(2).reason()).contains("empty place");
+    terminal.run("list").is(0);
+    Path unfinished = directory.resolve(".holdfast/catalog.unfinished");
+    Files.move(catalog, unfinished);
+    terminal.run("bundle", "rebuild", ".", "--adopt").is(0);
+    assertThat(unfinished).doesNotExist();
+    assertThat(terminal.run("list").is(0).out()).contains(snapshot.substring(0, 12));
+  }
+
+  @Test
   void answersWithTheSnapshotWhereItsBundleCannotBeWritten() throws IOException {
     Files.createDirectories(directory.resolve("src.holdfast/in-the-way"));
     Terminal.Outcome outcome = terminal.run("record", "--dataset", "other", "--bundle", "src");

@@ -71,6 +71,8 @@ class DocumentedFieldsTest {
         "x",
         "--loss",
         "1h10m");
+    answers(0, "bundle", "refresh", "--dataset", "db");
+    answers(0, "bundle", "list", "--dataset", "db");
     answers(0, "gc", "--dry-run");
     answers(0, "gc");
     answers(0, "log", "checkpoint");

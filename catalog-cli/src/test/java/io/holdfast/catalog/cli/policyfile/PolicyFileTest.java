@@ -46,6 +46,7 @@ class PolicyFileTest {
                   .withoutDrills()
                   .requiredCopies(3)
                   .requiredLocations(2)
+                  .bundleInterval(Duration.ofDays(1))
                   .build())
           .approval(new ApprovalRule(1, List.of(approver("ann", KEY))))
           .contacts(List.of(new Contact(1, "Ann", "on call", "+49 1")))
@@ -72,6 +73,7 @@ class PolicyFileTest {
       drill-interval = "none"
       copies = 3
       locations = 2
+      bundle-interval = "1d"
 
       [approval]
       required = 1
@@ -98,6 +100,7 @@ class PolicyFileTest {
         drill-interval: none
         copies: 3
         locations: 2
+        bundle-interval: 1d
       approval:
         required: 1
         approvers:

@@ -5,14 +5,15 @@ import io.holdfast.catalog.bundle.BundleOptions;
 import io.holdfast.catalog.bundle.BundleSummary;
 import io.holdfast.catalog.bundle.BundleSummary.Contents;
 import io.holdfast.catalog.bundle.BundleSummary.Protection;
-import io.holdfast.catalog.bundle.Bundles;
 import io.holdfast.catalog.core.gc.CollectionRecord;
+import io.holdfast.catalog.core.log.BundleWritten.Carried;
 import io.holdfast.catalog.core.log.Fact;
 import io.holdfast.catalog.core.log.LogService;
 import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.core.log.StatementImported;
 import io.holdfast.catalog.core.seal.SealedOutput;
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.log.Checkpoint;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -31,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes bundles of one catalog. Thread-safe; each call reads one state of the log. */
-public final class BundleService implements Bundles {
+public final class BundleService {
   private static final int BATCH = 512;
 
   private final CatalogStore store;
@@ -60,43 +61,57 @@ public final class BundleService implements Bundles {
     this.clock = clock;
   }
 
-  @Override
-  public BundleSummary export(SnapshotId snapshot, Path file, BundleOptions options) {
+  /**
+   * A bundle that was written.
+   *
+   * @param summary what is in it
+   * @param trailer the last bytes of the file, which vouch for all before them
+   * @param carried what it carries of what was said of its snapshot
+   */
+  public record Exported(BundleSummary summary, Digest trailer, Carried carried) {}
+
+  /** Writes a bundle; see {@link io.holdfast.catalog.bundle.Bundles#export}. */
+  public Exported export(SnapshotId snapshot, Path file, BundleOptions options) {
     History history = History.of(store.index(), snapshot);
     Checkpoint checkpoint = log.checkpoint();
-    return write(
-        file,
-        options,
-        head(BundleKind.SNAPSHOT, checkpoint, Optional.of(snapshot)),
-        writer -> {
-          List<VerifiedPart> parts = new ArrayList<>();
-          for (long at = 0; at < checkpoint.size(); at += BATCH) {
-            for (Statement statement : batch(at, checkpoint.size())) {
-              Fact fact = StatementCodec.decode(statement);
-              if (history.concerns(fact)) {
-                part(fact).ifPresent(parts::add);
-                writer.statement(
-                    new CarriedStatement(
-                        statement, Optional.of(log.prove(statement.index(), checkpoint.size()))));
+    CarriedCount count = new CarriedCount(snapshot);
+    Sealed sealed =
+        write(
+            file,
+            options,
+            head(BundleKind.SNAPSHOT, checkpoint, Optional.of(snapshot)),
+            writer -> {
+              List<VerifiedPart> parts = new ArrayList<>();
+              for (long at = 0; at < checkpoint.size(); at += BATCH) {
+                for (Statement statement : batch(at, checkpoint.size())) {
+                  Fact fact = StatementCodec.decode(statement);
+                  if (history.concerns(fact)) {
+                    part(fact).ifPresent(parts::add);
+                    count.add(fact);
+                    writer.statement(
+                        new CarriedStatement(
+                            statement,
+                            Optional.of(log.prove(statement.index(), checkpoint.size()))));
+                  }
+                }
               }
-            }
-          }
-          try (NodeLease lease = store.lease()) {
-            ManifestCopy manifests = copy(writer);
-            for (Snapshot link : history.chain()) {
-              keep(lease, link);
-              collections.requireKept(link.id());
-              manifests.read(link);
-            }
-            parts.forEach(manifests::read);
-          }
-        });
+              try (NodeLease lease = store.lease()) {
+                ManifestCopy manifests = copy(writer);
+                for (Snapshot link : history.chain()) {
+                  keep(lease, link);
+                  collections.requireKept(link.id());
+                  manifests.read(link);
+                }
+                parts.forEach(manifests::read);
+              }
+            });
+    return new Exported(sealed.summary(), sealed.trailer(), count.carried(checkpoint.size()));
   }
 
-  @Override
+  /** Writes a backup; see {@link io.holdfast.catalog.bundle.Bundles#backup}. */
   public BundleSummary backup(Path file, BundleOptions options) {
     Checkpoint checkpoint = log.checkpoint();
-    BundleSummary written =
+    Sealed written =
         write(
             file,
             options,
@@ -111,7 +126,7 @@ public final class BundleService implements Bundles {
                 readKept(checkpoint.size(), lease, copy(writer));
               }
             });
-    return BundleReader.read(written.file(), options.key(), new BundleVisitor() {});
+    return BundleReader.read(written.summary().file(), options.key(), new BundleVisitor() {});
   }
 
   /** What was freed is left out: the log tells of it. */
@@ -172,28 +187,31 @@ public final class BundleService implements Bundles {
     return new BundleHead(kind, checkpoint, salt, snapshot, clock.instant(), note);
   }
 
-  private static BundleSummary write(
-      Path file, BundleOptions options, BundleHead head, Filling filling) {
+  private static Sealed write(Path file, BundleOptions options, BundleHead head, Filling filling) {
     try (SealedOutput sealed = SealedOutput.create(file, options)) {
       BundleWriter writer = new BundleWriter(sealed);
       writer.head(head);
       filling.fill(writer);
       writer.end();
       long size = sealed.finish();
-      return BundleReader.summary(
-          sealed.file(),
-          head,
-          new Contents(
-              writer.statements(),
-              writer.blobs(),
-              size,
-              options.key().isPresent() ? Protection.ENCRYPTED : Protection.NONE));
+      return new Sealed(
+          BundleReader.summary(
+              sealed.file(),
+              head,
+              new Contents(
+                  writer.statements(),
+                  writer.blobs(),
+                  size,
+                  options.key().isPresent() ? Protection.ENCRYPTED : Protection.NONE)),
+          sealed.trailer());
     } catch (IOException e) {
       throw SealedOutput.inaccessible(file, e);
     } catch (UncheckedIOException e) {
       throw SealedOutput.inaccessible(file, new IOException(e));
     }
   }
+
+  private record Sealed(BundleSummary summary, Digest trailer) {}
 
   private interface Filling {
     void fill(BundleWriter writer) throws IOException;

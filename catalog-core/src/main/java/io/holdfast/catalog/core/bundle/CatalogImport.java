@@ -44,6 +44,7 @@ final class CatalogImport {
   private final Gathered gathered;
   private final Optional<Checkpoint> pin;
   private final Clock clock;
+  private final ClaimCheck claims;
   private final List<SnapshotId> whole = new ArrayList<>();
   private final List<SnapshotId> statementOnly = new ArrayList<>();
 
@@ -59,6 +60,7 @@ final class CatalogImport {
     this.store = store;
     this.gathered = gathered;
     this.clock = clock;
+    this.claims = new ClaimCheck(store.nodes(), gathered.newest().head().salt());
     String origin = gathered.newest().head().checkpoint().origin();
     this.pin = pin.filter(seen -> seen.origin().equals(origin));
   }
@@ -79,8 +81,10 @@ final class CatalogImport {
     BundleHead head = gathered.newest().head();
     CatalogIdentity identity = new CatalogIdentity(HexFormat.of().formatHex(id), head.salt());
     store.initialise(identity);
+    // Says how much is to follow, so that nobody takes for whole what a crash leaves of it.
+    store.commit(0, List.of(StatementCodec.encode(created(identity, head))));
     putBlobs(key);
-    commit(created(identity, head));
+    commitImports();
     return new History(gathered.statements().size(), whole, statementOnly, pin);
   }
 
@@ -119,10 +123,9 @@ final class CatalogImport {
     }
   }
 
-  private void commit(Fact created) {
+  private void commitImports() {
     List<ByteString> batch = new ArrayList<>();
-    batch.add(StatementCodec.encode(created));
-    long size = 0;
+    long size = 1;
     for (Source source : gathered.statements()) {
       batch.add(imported(source.carried()));
       if (batch.size() == STATEMENTS_IN_A_COMMIT) {
@@ -142,6 +145,8 @@ final class CatalogImport {
     Manifests manifests = Manifests.PRESENT;
     if (fact.told() instanceof Fact.SnapshotRecorded recorded) {
       manifests = manifestsOf(recorded.snapshot());
+    } else if (!claims.holds(fact)) {
+      manifests = Manifests.MISSING;
     }
     try {
       return StatementCodec.encode(

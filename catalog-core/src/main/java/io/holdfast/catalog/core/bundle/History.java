@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.bundle;
 
 import io.holdfast.catalog.core.log.Act;
+import io.holdfast.catalog.core.log.BundleWritten;
 import io.holdfast.catalog.core.log.Fact;
 import io.holdfast.catalog.core.log.PolicySet;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -57,6 +58,8 @@ final class History {
       return ancestry.containsKey(verified.verification().snapshot());
     } else if (fact instanceof Fact.Declared declared) {
       return ancestry.containsKey(declared.row().snapshot());
+    } else if (fact instanceof BundleWritten written) {
+      return ancestry.containsKey(written.of().snapshot());
     } else if (fact instanceof PolicySet set) {
       return set.policy().pattern().matches(snapshot.dataset());
     } else if (fact instanceof Act act) {

@@ -17,8 +17,6 @@ import io.holdfast.catalog.core.gc.CollectorService;
 import io.holdfast.catalog.core.health.HealthService;
 import io.holdfast.catalog.core.health.RecordedExpectations;
 import io.holdfast.catalog.core.health.UnsignedSurvey;
-import io.holdfast.catalog.core.intake.IntakeSettings;
-import io.holdfast.catalog.core.intake.SourceOpener;
 import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.lineage.LineageService;
 import io.holdfast.catalog.core.lineage.TimelineInForce;
@@ -48,6 +46,8 @@ import io.holdfast.catalog.core.retention.Retirement;
 import io.holdfast.catalog.core.runbook.RunbookService;
 import io.holdfast.catalog.core.selection.Grounds;
 import io.holdfast.catalog.core.selection.SelectionEngine;
+import io.holdfast.catalog.core.sidecar.SidecarService;
+import io.holdfast.catalog.core.sidecar.WrittenBundles;
 import io.holdfast.catalog.core.snapshot.SnapshotService;
 import io.holdfast.catalog.core.stream.ContentOpener;
 import io.holdfast.catalog.core.stream.ContentService;
@@ -57,7 +57,6 @@ import io.holdfast.catalog.core.trust.LogKeyService;
 import io.holdfast.catalog.core.trust.PinGuard;
 import io.holdfast.catalog.core.trust.StampAudit;
 import io.holdfast.catalog.core.trust.TrustAudit;
-import io.holdfast.catalog.core.trust.TrustSettings;
 import io.holdfast.catalog.core.verify.VerificationService;
 import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.gc.Collector;
@@ -80,7 +79,6 @@ import io.holdfast.catalog.trust.Counting;
 import io.holdfast.catalog.trust.LogKeys;
 import io.holdfast.catalog.verify.Verifier;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Optional;
 
 /** A catalog over an open store. Thread-safe. */
@@ -158,8 +156,6 @@ public final class OpenCatalog implements Catalog {
             new StampAudit(
                 log, checkpoints, surroundings.trust().policy().timestamps(), surroundings.clock()),
             checkpoints::signedExtent);
-    this.bundles =
-        new BundleService(store, identity.salt(), log, checkpoints, surroundings.clock());
     CatalogWriter writer = new CatalogWriter(store, checkpoints);
     Ledger ledger = new Ledger(new StatementCodec(origin), writer, surroundings.clock());
     this.collector = new CollectorService(store, manifests, ledger, writer, collections);
@@ -167,6 +163,18 @@ public final class OpenCatalog implements Catalog {
     NewestTime newest = new NewestTime(store.log());
     ApprovalCheck approvals = new ApprovalCheck(surroundings.clock(), newest);
     this.policies = new PolicyService(origin, actLog, ledger, approvals);
+    WrittenBundles written = new WrittenBundles(origin, actLog);
+    SidecarService sidecars =
+        new SidecarService(
+            store.index(),
+            policies::inForce,
+            ledger,
+            new SidecarService.Writing(
+                origin,
+                new BundleService(store, identity.salt(), log, checkpoints, surroundings.clock()),
+                surroundings.keeping().bundleKey()),
+            written);
+    this.bundles = sidecars;
     RestoreActs acts = new RestoreActs(actLog);
     CountedFacts all = CountedFacts.all(store, policies::inForce, acts);
     CountedFacts counted =
@@ -191,13 +199,15 @@ public final class OpenCatalog implements Catalog {
             store.index(),
             payloads,
             ledger,
-            new Recorder(
-                store.index(),
-                payloads,
-                ledger,
-                new TimelineInForce(store.index(), all.restorations()),
-                collections),
-            new Retirement(store.index(), holds, ledger));
+            new SnapshotService.Writing(
+                new Recorder(
+                    store.index(),
+                    payloads,
+                    ledger,
+                    new TimelineInForce(store.index(), all.restorations()),
+                    collections),
+                new Retirement(store.index(), holds, ledger),
+                sidecars));
     this.retention = new RetentionService(store.index(), holds, new OpenRestores(actLog), ledger);
     this.lineage = new LineageService(store.index(), all.restorations());
     this.selector = selection;
@@ -235,7 +245,7 @@ public final class OpenCatalog implements Catalog {
         new HealthService(
             counted.index(),
             selection,
-            new RecordedExpectations(policies, drills, actLog),
+            new RecordedExpectations(policies, drills, actLog, written),
             new UnsignedSurvey(store, checkpoints::signedExtent),
             surroundings.clock());
     this.runbooks = new RunbookService(selection, restores, surroundings.clock());
@@ -369,20 +379,4 @@ public final class OpenCatalog implements Catalog {
       store.close();
     }
   }
-
-  /**
-   * What a catalog works with in this process.
-   *
-   * @param clock gives the times
-   * @param settings what reading payloads may use
-   * @param sources opens payloads in the file system
-   * @param cacheBytes memory for manifest nodes
-   * @param trust what this client trusts and remembers
-   */
-  public record Surroundings(
-      Clock clock,
-      IntakeSettings settings,
-      SourceOpener sources,
-      long cacheBytes,
-      TrustSettings trust) {}
 }

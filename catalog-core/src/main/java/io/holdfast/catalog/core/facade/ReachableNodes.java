@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.facade;
 
 import io.holdfast.catalog.core.chunklist.ChunkLists;
+import io.holdfast.catalog.core.coverage.CoverageAudit;
 import io.holdfast.catalog.core.coverage.CoverageStore;
 import io.holdfast.catalog.core.gc.CollectionRecord;
 import io.holdfast.catalog.core.log.NodeAudit;

@@ -1,8 +1,11 @@
 package io.holdfast.catalog.core.health;
 
+import io.holdfast.catalog.core.log.BundleWritten;
 import io.holdfast.catalog.policy.ProtectionPolicy;
 import io.holdfast.catalog.selection.Candidate;
 import io.holdfast.catalog.selection.Selection;
+import io.holdfast.catalog.snapshot.Copy;
+import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
@@ -21,7 +24,7 @@ final class DatasetState {
   private final Selection selection;
   private final Instant now;
   private final ProtectionPolicy policy;
-  private final Rehearsals rehearsals;
+  private final Done done;
   private final Map<SnapshotId, KeptSnapshot> kept = new LinkedHashMap<>();
   private final ChainHealth chains = new ChainHealth(kept);
   private final CopySurvey copies;
@@ -33,18 +36,18 @@ final class DatasetState {
    * @param selection what a restore now would choose
    * @param now by the catalog's clock
    * @param policy what is asked for
-   * @param rehearsals drills and restores
+   * @param done what was done beside recording and verifying
    */
   DatasetState(
       List<SnapshotFacts> facts,
       Selection selection,
       Instant now,
       ProtectionPolicy policy,
-      Rehearsals rehearsals) {
+      Done done) {
     this.selection = selection;
     this.now = now;
     this.policy = policy;
-    this.rehearsals = rehearsals;
+    this.done = done;
     for (SnapshotFacts of : facts) {
       if (of.status().retired().isEmpty()) {
         kept.put(of.snapshot().id(), KeptSnapshot.of(of));
@@ -66,8 +69,21 @@ final class DatasetState {
   }
 
   Rehearsals rehearsals() {
-    return rehearsals;
+    return done.rehearsals();
   }
+
+  /** The bundle that was written last beside a copy, if one was. */
+  Optional<BundleWritten> bundle(Copy copy) {
+    return Optional.ofNullable(done.bundles().get(copy.id()));
+  }
+
+  /**
+   * What was done beside recording and verifying.
+   *
+   * @param rehearsals drills and restores
+   * @param bundles the last one beside each copy
+   */
+  record Done(Rehearsals rehearsals, Map<CopyId, BundleWritten> bundles) {}
 
   /** The snapshots that are not retired, by time. */
   Collection<KeptSnapshot> kept() {

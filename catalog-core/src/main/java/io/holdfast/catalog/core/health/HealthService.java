@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class HealthService implements Health {
           new LineageRule(),
           new CopyRule(),
           new RedundancyRule(),
+          new BundleRule(),
           new VerificationRule(),
           new DeclarationRule(),
           new ClockRule(),
@@ -93,15 +95,20 @@ public final class HealthService implements Health {
     Selection selection = selector.select(SelectionRequest.forDataset(dataset).build());
     DatasetState state =
         new DatasetState(
-            index.facts(dataset),
-            selection,
-            now,
-            policy.protection(),
-            expectations.rehearsals(dataset, now));
+            index.facts(dataset), selection, now, policy.protection(), done(dataset, policy, now));
     List<Concern> concerns = new ArrayList<>();
     RULES.forEach(rule -> rule.judge(state, concerns::add));
     signing.concern(dataset, now).ifPresent(concerns::add);
     return new DatasetHealth(dataset, concerns, policy.contacts(), figures(state));
+  }
+
+  /** What the log says of bundles is asked for alone where they are asked for. */
+  private DatasetState.Done done(DatasetName dataset, DatasetPolicy policy, Instant now) {
+    return new DatasetState.Done(
+        expectations.rehearsals(dataset, now),
+        policy.protection().bundleInterval().isPresent()
+            ? expectations.bundles(dataset)
+            : Map.of());
   }
 
   private static HealthFigures figures(DatasetState state) {

@@ -2,13 +2,17 @@ package io.holdfast.catalog.core.health;
 
 import io.holdfast.catalog.core.health.Rehearsals.Rehearsal;
 import io.holdfast.catalog.core.log.ActLog;
+import io.holdfast.catalog.core.log.BundleWritten;
 import io.holdfast.catalog.core.restore.OpenRestores;
+import io.holdfast.catalog.core.sidecar.WrittenBundles;
 import io.holdfast.catalog.drill.Drill;
 import io.holdfast.catalog.drill.Drills;
 import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.Policies;
+import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.DatasetName;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +25,7 @@ public final class RecordedExpectations implements Expectations {
   private final Policies policies;
   private final Drills drills;
   private final OpenRestores restores;
+  private final WrittenBundles bundles;
 
   /**
    * Over a catalog.
@@ -28,11 +33,14 @@ public final class RecordedExpectations implements Expectations {
    * @param policies those in force
    * @param drills how restores were rehearsed
    * @param log what was done
+   * @param bundles those beside copies
    */
-  public RecordedExpectations(Policies policies, Drills drills, ActLog log) {
+  public RecordedExpectations(
+      Policies policies, Drills drills, ActLog log, WrittenBundles bundles) {
     this.policies = Objects.requireNonNull(policies, "policies");
     this.drills = Objects.requireNonNull(drills, "drills");
     this.restores = new OpenRestores(log);
+    this.bundles = Objects.requireNonNull(bundles, "bundles");
   }
 
   @Override
@@ -47,6 +55,11 @@ public final class RecordedExpectations implements Expectations {
   @Override
   public DatasetPolicy policy(DatasetName dataset) {
     return policies.inForce(dataset);
+  }
+
+  @Override
+  public Map<CopyId, BundleWritten> bundles(DatasetName dataset) {
+    return bundles.of(dataset);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.holdfast.catalog.spi.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,16 @@ public final class ActLog {
    * @param logIndex where its statement stands
    * @param id digest of its statement
    * @param act what it says
+   * @param importedFrom the log that it was first stated in, where that is another one: what was
+   *     signed there names that log
    */
-  public record Kept<A extends Act>(long logIndex, Digest id, A act) {}
+  public record Kept<A extends Act>(
+      long logIndex, Digest id, A act, Optional<String> importedFrom) {
+    /** An act of this log itself. */
+    public Kept(long logIndex, Digest id, A act) {
+      this(logIndex, id, act, Optional.empty());
+    }
+  }
 
   /**
    * A number that grows whenever an act of this kind is recorded, by whichever process; 0 if there
@@ -77,6 +86,18 @@ public final class ActLog {
   }
 
   /**
+   * The acts of a kind with a scope that stand at a place in the log or behind it, in log order.
+   *
+   * @throws StoreException if the index or a statement is damaged
+   */
+  public <A extends Act> List<Kept<A>> from(
+      long logIndex, ActKind kind, String scope, Class<A> type) {
+    List<StoredAct> later =
+        index.get().acts(kind, scope).stream().filter(a -> a.logIndex() >= logIndex).toList();
+    return read(later, type);
+  }
+
+  /**
    * The acts of a type about a subject, in log order.
    *
    * @throws StoreException if the index or a statement is damaged
@@ -100,16 +121,23 @@ public final class ActLog {
     if (found.size() != 1) {
       throw damaged(stored, "no statement", null);
     }
-    Fact fact;
+    Fact stated;
     try {
-      fact = StatementCodec.decode(found.get(0)).told();
+      stated = StatementCodec.decode(found.get(0));
     } catch (MalformedStatementException e) {
       throw damaged(stored, e.reason(), e);
     }
+    Fact fact = stated.told();
     if (!type.isInstance(fact) || !fact.rows().contains(stored.row())) {
       throw damaged(stored, "a statement that makes " + fact.rows(), null);
     }
-    return new Kept<>(stored.logIndex(), StatementCodec.subjectId(found.get(0)), type.cast(fact));
+    return new Kept<>(
+        stored.logIndex(),
+        StatementCodec.subjectId(found.get(0)),
+        type.cast(fact),
+        stated instanceof StatementImported imported
+            ? Optional.of(imported.statedIn())
+            : Optional.empty());
   }
 
   private StoreException damaged(StoredAct stored, String found, @Nullable Throwable cause) {

@@ -112,6 +112,25 @@ public final class CatalogOpening {
     if (!difference.isEmpty()) {
       throw damaged(store, difference, null);
     }
+    requireWhole(store, fact);
+  }
+
+  /** Not for one that was made from another: what a crash left of that is no catalog. */
+  private static void requireWhole(CatalogStore store, Fact statement0) {
+    long expected =
+        ((Fact.CatalogCreated) statement0).predecessor().map(Predecessor::imported).orElse(0L);
+    long found = store.log().size() - 1;
+    if (found < expected) {
+      throw new StoreException(
+          Remedy.RESTORE_STORE,
+          store.location(),
+          "its making from another catalog was broken off: expected "
+              + expected
+              + " imported statements, found "
+              + found
+              + "; remove it, and make it again from the backup or the bundles",
+          null);
+    }
   }
 
   /** What statement 0 says otherwise than the identity; empty if nothing. */

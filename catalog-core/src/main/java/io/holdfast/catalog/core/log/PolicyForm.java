@@ -47,6 +47,9 @@ final class PolicyForm {
         .ifPresent(interval -> members.put("drillInterval", interval.toString()));
     members.put("copies", (long) protection.requiredCopies());
     members.put("locations", (long) protection.requiredLocations());
+    protection
+        .bundleInterval()
+        .ifPresent(interval -> members.put("bundleInterval", interval.toString()));
     return members;
   }
 
@@ -104,6 +107,7 @@ final class PolicyForm {
         .find("verificationInterval", StatementSpan::parse)
         .ifPresent(protection::verificationInterval);
     members.find("drillInterval", StatementSpan::parse).ifPresent(protection::drillInterval);
+    members.find("bundleInterval", StatementSpan::parse).ifPresent(protection::bundleInterval);
     protection
         .verificationDepth(members.get("verificationDepth", PolicyForm::depth))
         .requiredCopies(small(members, "copies"))

@@ -53,6 +53,8 @@ final class ReferenceAudit {
       recorded.drill().snapshot().ifPresent(snapshot -> known(index, snapshot));
     } else if (fact instanceof HoldChanged changed) {
       known(index, changed.hold().snapshot());
+    } else if (fact instanceof BundleWritten written) {
+      known(index, written.of().snapshot());
     } else if (index > 0 && fact instanceof Fact.CatalogCreated) {
       inconsistent(index, "a fact of this catalog", "another creation of a catalog");
     }

@@ -9,6 +9,8 @@ import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
+import io.holdfast.catalog.spi.StoreKeyException;
+import io.holdfast.catalog.spi.StoreKeyException.Code;
 import io.holdfast.catalog.verify.Verification;
 import java.util.Objects;
 
@@ -23,6 +25,9 @@ import java.util.Objects;
  * digits, or more than {@link CanonicalJson#MAX_BYTES} bytes in all.
  */
 public final class StatementCodec {
+  /** The first byte of a sealed statement; canonical JSON begins with a brace. */
+  public static final byte SEALED = 1;
+
   private final String origin;
 
   /**
@@ -60,6 +65,11 @@ public final class StatementCodec {
     return StatementFields.of(CanonicalJson.parse(statement.bytes())).text("type");
   }
 
+  /** Whether these are the bytes of a statement in an encrypted catalog. */
+  public static boolean isSealed(ByteString bytes) {
+    return bytes.length() > 0 && bytes.at(0) == SEALED;
+  }
+
   /** The statement that records a snapshot. */
   public ByteString encode(Snapshot snapshot) {
     return encode(new Fact.SnapshotRecorded(origin, snapshot));
@@ -89,8 +99,12 @@ public final class StatementCodec {
    * Reads a statement.
    *
    * @throws MalformedStatementException if it is not one that this version writes
+   * @throws StoreKeyException if it is sealed: the catalog was opened without its key
    */
   public static Fact decode(Statement statement) {
+    if (isSealed(statement.bytes())) {
+      throw new StoreKeyException(Code.KEY_NEEDED, "expected its key, found none");
+    }
     try {
       Digest id = idOf(statement.bytes());
       return StatementReader.read(id, StatementFields.of(CanonicalJson.parse(statement.bytes())));

@@ -3,6 +3,8 @@ package io.holdfast.catalog.core.log;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.log.InclusionProof;
 import io.holdfast.catalog.spi.IndexRow;
+import io.holdfast.catalog.verify.Verification;
+import io.holdfast.catalog.verify.VerifiedPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param statement its bytes
  * @param fact what it says
  * @param proof that it stood there, if it came without the whole log
- * @param manifests whether the manifests of the snapshot that it made known came with it
+ * @param manifests whether what it tells of came with it
  * @param at when it was imported, by this catalog's clock
  */
 public record StatementImported(
@@ -29,17 +31,25 @@ public record StatementImported(
     Manifests manifests,
     Instant at)
     implements Fact {
-  /** Whether the manifests of a snapshot came with its statement. */
+  /** Whether what a statement tells of came with it. */
   public enum Manifests {
-    /** They are in the node store; or the statement made no snapshot known. */
+    /** It is in the node store; or there is nothing that would have to be. */
     PRESENT,
-    /** The snapshot is known by its statement alone: an ancestor of one that has them. */
+    /**
+     * Of a snapshot, its manifests are not: it is known by its statement alone. Of a verification,
+     * what was imported with it does not show that everything was read, as it claims.
+     */
     MISSING
   }
 
   @Override
   public Fact told() {
     return fact.told();
+  }
+
+  /** Names the log that it was first stated in: of an import of an import, the one within. */
+  String statedIn() {
+    return fact instanceof StatementImported deeper ? deeper.statedIn() : origin;
   }
 
   /** The bytes of the statement that says it: of an import of an import, the one within. */
@@ -49,7 +59,35 @@ public record StatementImported(
 
   @Override
   public List<IndexRow> rows() {
-    return fact.rows();
+    return manifests == Manifests.MISSING && told() instanceof Fact.PayloadVerified verified
+        ? List.of(new IndexRow.VerificationRow(unshown(verified.verification())))
+        : fact.rows();
+  }
+
+  /** The same verification without the claim that all parts together were everything. */
+  private static Verification unshown(Verification claimed) {
+    Verification.Builder less =
+        Verification.builder(claimed.id(), claimed.snapshot())
+            .location(claimed.location())
+            .root(claimed.root())
+            .depths(claimed.depths())
+            .coverage(claimed.coverage())
+            .findings(claimed.findings())
+            .bytesShared(claimed.bytesShared())
+            .during(claimed.startedAt(), claimed.finishedAt());
+    claimed.copy().ifPresent(less::copy);
+    claimed
+        .part()
+        .map(
+            part ->
+                new VerifiedPart(
+                    part.units(),
+                    part.unitsRead(),
+                    part.unitsTotal(),
+                    part.ending(),
+                    Optional.empty()))
+        .ifPresent(less::part);
+    return less.build();
   }
 
   @Override

@@ -54,6 +54,7 @@ final class StatementReader {
                   case KEY -> KeyStatements.read(members);
                   case HOLD -> HoldStatements.read(members);
                   case COLLECTION -> CollectionMade.read(members);
+                  case BUNDLE -> BundleWritten.read(members);
                 });
     members.end();
     return fact;

@@ -21,7 +21,8 @@ enum StatementType {
   DRILL,
   KEY,
   HOLD,
-  COLLECTION;
+  COLLECTION,
+  BUNDLE;
 
   /** The version of every type that is written and read. */
   static final long VERSION = 1;

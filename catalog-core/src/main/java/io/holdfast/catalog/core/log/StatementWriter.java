@@ -164,7 +164,7 @@ final class StatementWriter {
         Map.of("seconds", count(precision.getSeconds()), "nanos", (long) precision.getNano()));
   }
 
-  private static List<String> names(Collection<? extends Enum<?>> values) {
+  static List<String> names(Collection<? extends Enum<?>> values) {
     return values.stream().map(StatementNames::of).sorted().toList();
   }
 

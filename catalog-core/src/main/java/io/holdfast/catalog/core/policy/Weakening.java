@@ -69,6 +69,10 @@ final class Weakening {
     fewer("the copies of a snapshot", before.requiredCopies(), after.requiredCopies());
     fewer(
         "the distinct places of its copies", before.requiredLocations(), after.requiredLocations());
+    longer(
+        "the time for which bundles beside copies may lack what was said",
+        before.bundleInterval(),
+        after.bundleInterval());
   }
 
   /** A bound that may grow, or is gone. */

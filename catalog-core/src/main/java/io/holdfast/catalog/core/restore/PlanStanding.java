@@ -66,6 +66,15 @@ final class PlanStanding {
         requested.plan(), choice, steps(requested.planned()), requested.planned().target());
   }
 
+  /**
+   * Whether all snapshots that a request is about are known here; some may be if it is imported.
+   */
+  boolean isKnown(RestoreRequested requested) {
+    PlannedRestore planned = requested.planned();
+    return index.find(planned.chosen().snapshot()).isPresent()
+        && planned.steps().stream().allMatch(step -> index.find(step.snapshot()).isPresent());
+  }
+
   /** Why a plan no longer stands; empty if it does. */
   Optional<RestoreRefusedException> obstacle(RestoreRequested requested) {
     try {

@@ -125,18 +125,19 @@ final class RequestDesk {
   /** Who asked, by a signature that is verified here. */
   Optional<Approver> requester(Kept<RestoreRequested> kept) {
     RestoreRequested requested = kept.act();
-    requested.requester().ifPresent(signed -> verify(kept.logIndex(), requested, signed));
+    requested.requester().ifPresent(signed -> verify(kept, signed));
     return requested.requester().map(Signed::identity);
   }
 
-  private void verify(long logIndex, RestoreRequested requested, Signed signed) {
+  private void verify(Kept<RestoreRequested> kept, Signed signed) {
+    RestoreRequested requested = kept.act();
+    String log = kept.importedFrom().orElse(origin);
     Digest plan = requested.plan();
     ApprovalMessage message =
-        new ApprovalMessage(
-            Purpose.REQUEST, origin, plan, signed.identity().name(), requested.at());
+        new ApprovalMessage(Purpose.REQUEST, log, plan, signed.identity().name(), requested.at());
     if (!Ed25519.verifies(signed.identity().publicKey(), message.bytes(), signed.signature())) {
       throw new MalformedStatementException(
-          logIndex,
+          kept.logIndex(),
           "expected a request for plan "
               + plan
               + " signed by "

@@ -99,7 +99,10 @@ final class RestoreService implements Restores {
 
   @Override
   public List<RestoreStatus> statuses(DatasetName dataset) {
-    return acts.requests(dataset).stream().map(this::status).toList();
+    return acts.requests(dataset).stream()
+        .filter(request -> standing.isKnown(request.act()))
+        .map(this::status)
+        .toList();
   }
 
   private RestoreStatus status(Kept<RestoreRequested> request) {

@@ -1,13 +1,9 @@
 package io.holdfast.catalog.core.seal;
 
-import io.holdfast.catalog.bundle.KeySource;
 import io.holdfast.catalog.digest.ByteString;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,11 +12,8 @@ final class SealKeys {
   static final int SALT_BYTES = 32;
   static final int CHECK_BYTES = 16;
 
-  private static final byte[] ENCRYPTION =
-      "holdfast/bundle/encryption/1".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] CHECK =
-      "holdfast/bundle/key-check/1".getBytes(StandardCharsets.US_ASCII);
-  private static final String HMAC = "HmacSHA256";
+  private static final String ENCRYPTION = "holdfast/bundle/encryption/1";
+  private static final String CHECK = "holdfast/bundle/key-check/1";
 
   private SealKeys() {}
 
@@ -42,38 +35,11 @@ final class SealKeys {
     return new Mark(ByteString.copyOf(salt), ByteString.copyOf(check(key, salt)));
   }
 
-  static ByteString keyOf(KeySource source) {
-    ByteString key = source.key();
-    if (key.length() != KeySource.KEY_BYTES) {
-      throw new IllegalArgumentException(
-          "a key has " + KeySource.KEY_BYTES + " bytes, not " + key.length());
-    }
-    return key;
-  }
-
   private static byte[] check(ByteString key, byte[] salt) {
-    return Arrays.copyOf(derive(key, salt, CHECK), CHECK_BYTES);
+    return Arrays.copyOf(DerivedKey.of(key, salt, CHECK), CHECK_BYTES);
   }
 
   static SecretKey encryption(ByteString key, Mark mark) {
-    return new SecretKeySpec(derive(key, mark.salt().toByteArray(), ENCRYPTION), "AES");
-  }
-
-  /** RFC 5869 with one block of output, which is all that is needed. */
-  private static byte[] derive(ByteString key, byte[] salt, byte[] info) {
-    byte[] pseudorandom = hmac(salt, key.toByteArray());
-    byte[] block = Arrays.copyOf(info, info.length + 1);
-    block[info.length] = 1;
-    return hmac(pseudorandom, block);
-  }
-
-  private static byte[] hmac(byte[] key, byte[] data) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(key, HMAC));
-      return mac.doFinal(data);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + HMAC, e);
-    }
+    return new SecretKeySpec(DerivedKey.of(key, mark.salt().toByteArray(), ENCRYPTION), "AES");
   }
 }

@@ -6,12 +6,16 @@ import io.holdfast.catalog.bundle.BundleException.Code;
 import io.holdfast.catalog.bundle.KeySource;
 import io.holdfast.catalog.core.digest.Sha256;
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -68,6 +72,36 @@ public final class SealedInput {
     }
   }
 
+  /**
+   * The last bytes of a file, which in a sealed file vouch for all before them; looks at nothing
+   * else. Empty if there are not as many, or it cannot be read.
+   */
+  public static Optional<Digest> trailer(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer end = ByteBuffer.allocate(SealHeader.TRAILER_BYTES);
+      long start = channel.size() - end.capacity();
+      while (start >= 0 && end.hasRemaining()) {
+        if (channel.read(end, start + end.position()) < 0) {
+          return Optional.empty();
+        }
+      }
+      return start < 0 ? Optional.empty() : Optional.of(Digest.copyOf(end.array()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a file begins as one that is encrypted; says nothing about its other bytes. */
+  public static boolean isEncrypted(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(SealHeader.MAX_BYTES);
+      return SealHeader.begins(start)
+          && SealHeader.read(file.toString(), start).encryption().isPresent();
+    } catch (IOException | BundleException e) {
+      return false;
+    }
+  }
+
   /** Its size in bytes. */
   public long size() {
     return size;
@@ -106,7 +140,7 @@ public final class SealedInput {
       throw new BundleException(
           Code.KEY_NEEDED, file.toString(), "it is encrypted, and no key was given", null);
     }
-    ByteString given = SealKeys.keyOf(key.get());
+    ByteString given = DerivedKey.given(key.get());
     if (!header.encryption().get().isOf(given)) {
       throw new BundleException(
           Code.OTHER_KEY, file.toString(), "it was encrypted with another key", null);

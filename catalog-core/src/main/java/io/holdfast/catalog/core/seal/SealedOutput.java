@@ -8,6 +8,7 @@ import io.holdfast.catalog.bundle.BundleOptions.Existing;
 import io.holdfast.catalog.bundle.KeySource;
 import io.holdfast.catalog.core.digest.Sha256;
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,6 +38,7 @@ public final class SealedOutput implements AutoCloseable {
   private final MessageDigest digest = Sha256.create();
   private final OutputStream content;
   private final BundleOptions options;
+  private Optional<Digest> trailer = Optional.empty();
 
   private SealedOutput(Path file, Path temporary, BundleOptions options) throws IOException {
     this.file = file;
@@ -52,7 +54,8 @@ public final class SealedOutput implements AutoCloseable {
   /**
    * Starts a file.
    *
-   * @throws BundleException if it exists and must not be replaced, or cannot be made
+   * @throws BundleException if it exists and must not be replaced, is encrypted and would be
+   *     replaced by one that is not, or cannot be made
    */
   public static SealedOutput create(Path file, BundleOptions options) {
     Path absolute = file.toAbsolutePath();
@@ -62,6 +65,13 @@ public final class SealedOutput implements AutoCloseable {
     }
     if (options.existing() == Existing.REFUSE && Files.exists(absolute)) {
       throw exists(absolute);
+    }
+    if (options.key().isEmpty() && SealedInput.isEncrypted(absolute)) {
+      throw new BundleException(
+          Code.KEY_NEEDED,
+          absolute.toString(),
+          "the file that it would replace is encrypted, and no key was given",
+          null);
     }
     try {
       Path temporary = Files.createTempFile(directory, ".holdfast-", ".tmp");
@@ -81,7 +91,7 @@ public final class SealedOutput implements AutoCloseable {
       digested.write(new SealHeader(Optional.empty()).toBytes());
       return new OpenEnd(digested);
     }
-    ByteString key = SealKeys.keyOf(source.get());
+    ByteString key = DerivedKey.given(source.get());
     SealKeys.Mark mark = SealKeys.newMark(key);
     byte[] header = new SealHeader(Optional.of(mark)).toBytes();
     digested.write(header);
@@ -106,8 +116,10 @@ public final class SealedOutput implements AutoCloseable {
   public long finish() throws IOException {
     content.close();
     digested.flush();
-    digested.write(digest.digest());
+    byte[] vouching = digest.digest();
+    digested.write(vouching);
     digested.flush();
+    trailer = Optional.of(Digest.copyOf(vouching));
     channel.force(true);
     long size = channel.size();
     channel.close();
@@ -121,6 +133,11 @@ public final class SealedOutput implements AutoCloseable {
     }
     forceDirectory();
     return size;
+  }
+
+  /** The last bytes of the file, once it is finished: the SHA-256 of all before them. */
+  public Digest trailer() {
+    return trailer.orElseThrow(() -> new IllegalStateException("not finished"));
   }
 
   private void forceDirectory() throws IOException {

@@ -5,6 +5,7 @@ import io.holdfast.catalog.core.payload.Payloads;
 import io.holdfast.catalog.core.record.CopyAdder;
 import io.holdfast.catalog.core.record.Recorder;
 import io.holdfast.catalog.core.retention.Retirement;
+import io.holdfast.catalog.core.sidecar.SidecarService;
 import io.holdfast.catalog.core.telemetry.Observation;
 import io.holdfast.catalog.manifest.DiffSummary;
 import io.holdfast.catalog.manifest.EntryChange;
@@ -45,6 +46,7 @@ public final class SnapshotService implements Snapshots {
   private final Retirement retirement;
   private final Recorder recorder;
   private final CopyAdder copies;
+  private final SidecarService sidecars;
 
   /**
    * A service.
@@ -52,20 +54,15 @@ public final class SnapshotService implements Snapshots {
    * @param index finds snapshots
    * @param payloads reads and keeps payloads
    * @param ledger records
-   * @param recorder records payloads
-   * @param retirement retires
+   * @param writing what else is done
    */
-  public SnapshotService(
-      CatalogIndex index,
-      Payloads payloads,
-      Ledger ledger,
-      Recorder recorder,
-      Retirement retirement) {
+  public SnapshotService(CatalogIndex index, Payloads payloads, Ledger ledger, Writing writing) {
     this.index = index;
     this.payloads = payloads;
     this.ledger = ledger;
-    this.retirement = retirement;
-    this.recorder = recorder;
+    this.retirement = writing.retirement();
+    this.recorder = writing.recorder();
+    this.sidecars = writing.sidecars();
     this.copies = new CopyAdder(payloads, ledger);
   }
 
@@ -78,7 +75,7 @@ public final class SnapshotService implements Snapshots {
     return Observation.recording(
         draft.dataset(),
         source.description().location(),
-        () -> recorder.record(draft, source, options, progress));
+        () -> bundled(recorder.record(draft, source, options, progress), options));
   }
 
   @Override
@@ -90,8 +87,29 @@ public final class SnapshotService implements Snapshots {
     return Observation.copyAddition(
         snapshot,
         source.description().location(),
-        () -> copies.add(load(snapshot), source, options, progress));
+        () -> added(load(snapshot), source, options, progress));
   }
+
+  private Recording bundled(Recording recording, RecordingOptions options) {
+    return recording.withBundle(
+        sidecars.recorded(recording.snapshot().dataset(), recording.copy(), options.bundle()));
+  }
+
+  private CopyAddition added(
+      Snapshot snapshot, EntrySource source, RecordingOptions options, ProgressListener progress) {
+    CopyAddition addition = copies.add(snapshot, source, options, progress);
+    return addition.withBundle(
+        sidecars.recorded(snapshot.dataset(), addition.copy(), options.bundle()));
+  }
+
+  /**
+   * What a service writes with.
+   *
+   * @param recorder records payloads
+   * @param retirement retires
+   * @param sidecars writes bundles beside copies
+   */
+  public record Writing(Recorder recorder, Retirement retirement, SidecarService sidecars) {}
 
   @Override
   public Snapshot load(SnapshotId id) {

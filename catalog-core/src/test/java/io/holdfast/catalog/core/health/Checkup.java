@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.health;
 
+import io.holdfast.catalog.core.log.BundleWritten;
 import io.holdfast.catalog.core.selection.FactsBuilder;
 import io.holdfast.catalog.core.selection.FactsIndex;
 import io.holdfast.catalog.core.selection.SampleGrounds;
@@ -12,6 +13,7 @@ import io.holdfast.catalog.policy.Contact;
 import io.holdfast.catalog.policy.DatasetPattern;
 import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.ProtectionPolicy;
+import io.holdfast.catalog.snapshot.CopyId;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.verify.Depth;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One dataset's facts at one moment, checked against a policy that a test sets piece by piece. */
@@ -32,6 +35,7 @@ final class Checkup implements Expectations {
   private final ProtectionPolicy.Builder policy = ProtectionPolicy.builder().withoutDrills();
   private Rehearsals rehearsals = Rehearsals.NONE;
   private Set<DatasetName> named = Set.of();
+  private Map<CopyId, BundleWritten> bundles = Map.of();
 
   /** A moment so long before now. */
   static Instant ago(Duration duration) {
@@ -65,6 +69,12 @@ final class Checkup implements Expectations {
 
   Checkup named(DatasetName... datasets) {
     this.named = Set.of(datasets);
+    return this;
+  }
+
+  Checkup bundles(Duration interval, Map<CopyId, BundleWritten> written) {
+    policy.bundleInterval(interval);
+    this.bundles = written;
     return this;
   }
 
@@ -106,6 +116,11 @@ final class Checkup implements Expectations {
         .protection(policy.build())
         .contacts(List.of(OWNER, SRE))
         .build();
+  }
+
+  @Override
+  public Map<CopyId, BundleWritten> bundles(DatasetName dataset) {
+    return bundles;
   }
 
   @Override

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 class PolicyStatementsTest {
   private static final Set<String> OPTIONAL =
       Set.of(
-          "maxDataLoss", "verifiedWithin", "depth", "rpo", "verificationInterval", "drillInterval");
+          "maxDataLoss",
+          "verifiedWithin",
+          "depth",
+          "rpo",
+          "verificationInterval",
+          "drillInterval",
+          "bundleInterval");
 
   private static Fact decode(ByteString bytes) {
     return StatementCodec.decode(new Statement(7, bytes));

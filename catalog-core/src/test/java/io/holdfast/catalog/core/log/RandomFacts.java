@@ -64,7 +64,7 @@ final class RandomFacts {
   }
 
   Fact next() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new Fact.CatalogCreated("holdfast/" + text(30), digest(32), time());
       case 1 -> new Fact.SnapshotRecorded("holdfast/" + text(30), snapshot());
       case 2 -> new Fact.CopyAdded(copy());
@@ -77,6 +77,17 @@ final class RandomFacts {
               random.nextBoolean() ? HoldChanged.Change.PLACED : HoldChanged.Change.RELEASED,
               new Hold(new SnapshotId(digest(32)), "x" + text(20), "y" + text(50), time()));
       case 7 -> new CollectionMade(count(), count(), count(), count(), time());
+      case 8 ->
+          new BundleWritten(
+              new BundleWritten.BundleOf(
+                  "holdfast/" + text(30),
+                  DatasetName.of(name()),
+                  new SnapshotId(digest(32)),
+                  new CopyId(digest(32))),
+              digest(32),
+              new BundleWritten.Carried(
+                  count(), count(), count(), subset(DeclarationRow.Kind.class)),
+              time());
       default ->
           new Fact.Declared(
               new DeclarationRow(

@@ -85,6 +85,9 @@ final class RandomPolicies {
     } else {
       protection.drillInterval(span(1));
     }
+    if (random.nextBoolean()) {
+      protection.bundleInterval(span(1));
+    }
     int copies = 1 + random.nextInt(1 << random.nextInt(30));
     return protection.requiredCopies(copies).requiredLocations(1 + random.nextInt(copies)).build();
   }

@@ -97,6 +97,8 @@ class WeakeningTest {
         looser(with(2, ANN, BOB), with(0), "Nobody", "2 of ann, bob"),
         looser(with(1, ANN), with(0, ANN), "Nobody", "1 of ann"),
         looser(with(1, ANN), with(1, ANN, BOB), "bob", "may approve; before, not"),
+        looser(bundles(LESS), bundles(DAY), "bundles beside copies may lack", "grows"),
+        looser(bundles(DAY), with(protection()), "no bound any more", "bundles"),
         looser(with(1, ANN, BOB), with(1, ANN), "bob", "may no longer approve"),
         looser(with(contact(1, "1")), with(new Contact[0]), "no longer told to call Ann"),
         looser(with(contact(1, "1")), with(contact(1, "2")), "Ann (on call) at 1"),
@@ -124,6 +126,10 @@ class WeakeningTest {
     return with(protection().drillInterval(interval));
   }
 
+  private static DatasetPolicy bundles(Duration interval) {
+    return with(protection().bundleInterval(interval));
+  }
+
   static Stream<Arguments> notLooser() {
     return Stream.of(
         Arguments.of(loss(DAY), loss(LESS)),
@@ -137,6 +143,8 @@ class WeakeningTest {
         Arguments.of(with(protection()), rpo(DAY)),
         Arguments.of(reading(DAY, Depth.CONTENT), reading(LESS, Depth.CONTENT)),
         Arguments.of(drill(DAY), drill(LESS)),
+        Arguments.of(bundles(DAY), bundles(LESS)),
+        Arguments.of(with(protection()), bundles(DAY)),
         Arguments.of(with(protection().withoutDrills()), drill(DAY)),
         Arguments.of(copies(2, 2), copies(3, 2)),
         Arguments.of(copies(3, 1), copies(3, 2)),

@@ -1,8 +1,5 @@
-package io.holdfast.catalog.core.facade;
+package io.holdfast.catalog.core.coverage;
 
-import io.holdfast.catalog.core.coverage.CoverageStore;
-import io.holdfast.catalog.core.coverage.UnitLayout;
-import io.holdfast.catalog.core.coverage.UnitSet;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.digest.ContentReference;
 import io.holdfast.catalog.manifest.ManifestRoot;
@@ -18,14 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks what verifications say of the parts that they have read. Serves one audit. */
-final class CoverageAudit {
+/**
+ * Checks what verifications say of the parts that they have read. Serves one audit or import. Not
+ * thread-safe.
+ */
+public final class CoverageAudit {
   private final Manifests manifests;
   private final CoverageStore coverage;
   private final Map<CopyId, List<Verification>> parts = new HashMap<>();
   private final Map<ManifestRoot, Integer> totals = new HashMap<>();
 
-  CoverageAudit(Manifests manifests, CoverageStore coverage) {
+  /**
+   * Checks parts.
+   *
+   * @param manifests tell how many units there are
+   * @param coverage the sets of those that were read
+   */
+  public CoverageAudit(Manifests manifests, CoverageStore coverage) {
     this.manifests = manifests;
     this.coverage = coverage;
   }
@@ -37,7 +43,7 @@ final class CoverageAudit {
    * @throws io.holdfast.catalog.manifest.DamagedManifestException if a set or the manifest is
    *     damaged
    */
-  Optional<Difference> check(Copy copy, Verification verification) {
+  public Optional<Difference> check(Copy copy, Verification verification) {
     Optional<VerifiedPart> part = verification.part();
     if (part.isEmpty()) {
       return Optional.empty();
@@ -103,5 +109,5 @@ final class CoverageAudit {
    * @param expected what should be
    * @param found what is
    */
-  record Difference(String expected, String found) {}
+  public record Difference(String expected, String found) {}
 }
