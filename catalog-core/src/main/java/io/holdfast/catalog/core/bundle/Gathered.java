@@ -41,9 +41,9 @@ final class Gathered {
       throw conflict(
           bundle, sameSize, "root " + sameSize.head().checkpoint().root(), "" + checkpoint.root());
     }
-    for (CarriedStatement carried : bundle.statements()) {
-      add(carried, bundle);
-    }
+    // A statement that differs says more than a hash above it.
+    bundle.statements().forEach(carried -> add(carried, bundle));
+    bundle.statements().forEach(carried -> requireSameHistory(carried, bundle));
     bundles.add(bundle);
     if (newest.filter(other -> other.head().checkpoint().size() >= checkpoint.size()).isEmpty()) {
       newest = Optional.of(bundle);
@@ -63,6 +63,9 @@ final class Gathered {
     if (known != null && !known.carried().statement().bytes().equals(carried.statement().bytes())) {
       throw conflict(bundle, known.bundle(), "its statement " + index, "another statement");
     }
+  }
+
+  private void requireSameHistory(CarriedStatement carried, ReadBundle bundle) {
     carried
         .proof()
         .flatMap(proof -> subtrees.add(proof, bundle))
