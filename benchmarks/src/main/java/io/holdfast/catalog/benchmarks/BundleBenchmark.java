@@ -97,9 +97,7 @@ public class BundleBenchmark {
                 progress -> {})
             .snapshot()
             .id();
-    catalog
-        .bundles()
-        .export(snapshot, bundles.resolve("one.holdfast"), BundleOptions.defaults());
+    catalog.bundles().export(snapshot, bundles.resolve("one.holdfast"), BundleOptions.defaults());
   }
 
   /** Closes the catalog; its directory is left to the system. */

@@ -68,7 +68,8 @@ final class BrokenOffMakingTest {
 
   /** A store whose process dies at its n-th change; what was done before is there. */
   private static StoreFactory dying(StoreFactory factory, AtomicInteger changesLeft) {
-    return indexer -> (CatalogStore) counting(CatalogStore.class, factory.open(indexer), changesLeft);
+    return indexer ->
+        (CatalogStore) counting(CatalogStore.class, factory.open(indexer), changesLeft);
   }
 
   private static Object counting(Class<?> type, Object real, AtomicInteger changesLeft) {

@@ -129,8 +129,7 @@ final class ConflictingBundlesTest {
           .hasMessageContainingAll(one.origin(), other.origin(), "name the one");
       RebuildReport report =
           BundleFiles.plain()
-              .rebuild(
-                  folder, Optional.of(one.origin()), Optional.empty(), Catalogs.inMemory());
+              .rebuild(folder, Optional.of(one.origin()), Optional.empty(), Catalogs.inMemory());
       assertThat(report.history().snapshots()).containsExactly(good);
       assertThat(report.passedOver())
           .extracting(BundleException::code)
