@@ -1,6 +1,7 @@
 package io.holdfast.catalog.benchmarks.scale;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.health.HealthRequest;
 import io.holdfast.catalog.progress.ProgressListener;
 import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.DatasetName;
@@ -68,10 +69,12 @@ final class ManyFigures {
           SelectionRequest.forDataset(name(17)).at(FIRST.plus(Duration.ofDays(20))).build();
       double first = Figures.millis(() -> catalog.selector().select(request));
       double second = Figures.millis(() -> catalog.selector().select(request));
+      double health = Figures.millis(() -> catalog.health().check(HealthRequest.of(name(17))));
       Figures.row(
           "open the catalog, fresh process",
           Figures.text(
-              "%.0f ms; then a selection %.0f ms, and again %.1f ms", opened, first, second),
+              "%.0f ms; then a selection %.0f ms, and again %.1f ms; health of a dataset %.0f ms",
+              opened, first, second, health),
           "1 s");
     }
   }
