@@ -21,13 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CatalogKillTest {
   private static final int KILLS = Integer.getInteger("holdfast.kills", 5);
+  private static final int KILLS_OF_A_CATALOG = 25;
   private static final int READERS = 4;
   private static final long SEED = Long.getLong("holdfast.killSeed", 20261130);
 
   @TempDir Path folder;
 
   private final Random random = new Random(SEED);
-  private final CatalogModel model = new CatalogModel();
+  private CatalogModel model = new CatalogModel();
   private Path catalog = Path.of("");
   private Path payload = Path.of("");
 
@@ -42,15 +43,22 @@ class CatalogKillTest {
 
   @Test
   void losesNothingAcknowledgedAndShowsNothingHalf(TestReporter reporter) throws IOException {
+    int acknowledged = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
+      if (kill % KILLS_OF_A_CATALOG == 0) {
+        acknowledged += model.acknowledged();
+        model = new CatalogModel();
+        catalog = folder.resolve("catalog-" + kill);
+      }
       try (RunningCatalog running = new RunningCatalog(catalog, payload, 10_000 * kill, model)) {
         running.await(1 + random.nextInt(200));
         running.kill();
       }
       assertHolds("kill " + kill);
     }
-    reporter.publishEntry("acknowledged", Integer.toString(model.acknowledged()));
-    assertThat(model.acknowledged()).isGreaterThan(KILLS);
+    acknowledged += model.acknowledged();
+    reporter.publishEntry("acknowledged", Integer.toString(acknowledged));
+    assertThat(acknowledged).isGreaterThan(KILLS);
   }
 
   @Test
