@@ -38,6 +38,20 @@ final class FindingLog {
     }
   }
 
+  /** An empty one that lists as many. */
+  FindingLog another() {
+    return new FindingLog(limit);
+  }
+
+  /** Takes over all that another one has counted and listed. */
+  synchronized void addAll(FindingLog other) {
+    other.counts().forEach((code, count) -> counts.merge(code, count, Long::sum));
+    listed.addAll(other.inOrder());
+    while (listed.size() > limit) {
+      listed.remove();
+    }
+  }
+
   synchronized List<Finding> inOrder() {
     return listed.stream().sorted(BY_PATH).toList();
   }

@@ -105,20 +105,19 @@ public final class Recorder {
         new Intake(source, ReadingPlan.everything(draft.scheme()), settings, progress)) {
       Taken taken = intake.read();
       SortedEntries entries = taken.entries();
-      if (entries.findingCounts().keySet().stream().anyMatch(INCOMPLETE::contains)) {
-        marks.add(SnapshotMark.INCOMPLETE);
-      }
       Snapshot.Builder snapshot =
           Snapshot.builder(Ledger.DRAFT_SNAPSHOT)
               .dataset(draft.dataset())
               .timeline(timeline(draft, consistentAt))
               .labels(draft.labels())
-              .fields(source.description().fields())
-              .findings(entries.findingsTotal())
-              .marks(marks);
+              .fields(source.description().fields());
       draft.parent().ifPresent(snapshot::parent);
       draft.position().ifPresent(snapshot::position);
       build(draft, entries, parent, snapshot);
+      if (entries.findingCounts().keySet().stream().anyMatch(INCOMPLETE::contains)) {
+        marks.add(SnapshotMark.INCOMPLETE);
+      }
+      snapshot.findings(entries.findingsTotal()).marks(marks);
       taken.container().ifPresent(this::keepContainer);
       try {
         snapshot.times(times(draft, consistentAt, startedAt, ledger.now()));

@@ -72,7 +72,9 @@ class RunSorterTest {
     try (EntryCollector collector = new EntryCollector(temp, 1, "test")) {
       addOne(collector);
       Files.write(onlyRun(), damage.to(Files.readAllBytes(onlyRun())));
-      assertThatThrownBy(collector::finish).as(what).isInstanceOf(SortingException.class);
+      assertThatThrownBy(() -> collector.finish().entries())
+          .as(what)
+          .isInstanceOf(SortingException.class);
     }
   }
 
