@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class NodeBatchTest {
@@ -20,7 +21,7 @@ class NodeBatchTest {
 
   private final Map<Digest, ByteString> stored = new ConcurrentHashMap<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-  private volatile int batchesLeft = Integer.MAX_VALUE;
+  private final AtomicInteger batchesLeft = new AtomicInteger(Integer.MAX_VALUE);
 
   /** A disk that is full once, after some batches. */
   private final NodeStore store =
@@ -28,7 +29,7 @@ class NodeBatchTest {
         @Override
         public void putAll(Map<Digest, ByteString> blobs) {
           threads.add(Thread.currentThread());
-          if (batchesLeft-- == 0) {
+          if (batchesLeft.getAndDecrement() == 0) {
             throw new StoreException(Remedy.FIX_ENVIRONMENT, "here", "the disk is full", null);
           }
           stored.putAll(blobs);
@@ -61,7 +62,7 @@ class NodeBatchTest {
   @Test
   void tellsWhateverBatchFailed() {
     for (int good = 0; good < 4; good++) {
-      batchesLeft = good;
+      batchesLeft.set(good);
       NodeBatch batch = new NodeBatch(store);
       assertThatThrownBy(
               () -> {
