@@ -1,8 +1,9 @@
 package io.holdfast.catalog.progress;
 
 /**
- * Told how far a long operation is. Called often and from several threads: an implementation must
- * be thread-safe, quick, and must not throw.
+ * Told how far a long operation is. Called often, and by whichever thread works, but of one
+ * operation by one thread at a time: the totals never go backwards, and the last are those of all
+ * the work. An implementation must be quick, since the work may wait for it, and must not throw.
  */
 @FunctionalInterface
 public interface ProgressListener {

@@ -2,10 +2,14 @@ package io.holdfast.catalog.core.intake;
 
 import io.holdfast.catalog.progress.Progress;
 import io.holdfast.catalog.progress.ProgressListener;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** Running totals of one operation, told to its listener. Thread-safe. */
+/**
+ * Running totals of one operation, told to its listener by one thread at a time: what it hears
+ * never goes backwards, and the last is all that was counted. Thread-safe.
+ */
 public final class ProgressCounter {
   private final ProgressListener listener;
   private final long entriesTotal;
@@ -15,6 +19,7 @@ public final class ProgressCounter {
   private final LongAdder entries = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder findings = new LongAdder();
+  private final AtomicInteger untold = new AtomicInteger();
 
   /**
    * Starts at zero.
@@ -67,16 +72,27 @@ public final class ProgressCounter {
     return bytes.sum();
   }
 
+  /** A thread that finds another telling leaves its change to that one. */
   private void tell() {
+    if (untold.getAndIncrement() > 0) {
+      return;
+    }
+    int told;
+    do {
+      told = untold.get();
+      listener.advanced(now());
+    } while (untold.addAndGet(-told) > 0);
+  }
+
+  private Progress now() {
     // Where something differs, an entry may be looked at twice.
-    listener.advanced(
-        new Progress(
-            atMost(entriesTotal, entries.sum()),
-            entriesTotal,
-            atMost(bytesTotal, bytes.sum()),
-            bytesTotal,
-            findings.sum(),
-            nanoTime.getAsLong() - startedAt));
+    return new Progress(
+        atMost(entriesTotal, entries.sum()),
+        entriesTotal,
+        atMost(bytesTotal, bytes.sum()),
+        bytesTotal,
+        findings.sum(),
+        nanoTime.getAsLong() - startedAt);
   }
 
   private static long atMost(long total, long count) {
