@@ -17,12 +17,4 @@ record Numbered(long sequence, Entry entry, ChunkHashes chunks) implements Compa
     int byPath = entry.path().compareTo(other.entry.path());
     return byPath != 0 ? byPath : Long.compare(sequence, other.sequence);
   }
-
-  /** Estimated bytes of memory. */
-  long footprint() {
-    return 300L
-        + 2L * entry.path().keyLength()
-        + entry.linkTarget().map(target -> target.length()).orElse(0)
-        + 32L * chunks.count();
-  }
 }

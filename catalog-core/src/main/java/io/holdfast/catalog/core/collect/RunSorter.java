@@ -31,8 +31,7 @@ final class RunSorter implements AutoCloseable {
   private final SpillCodec codec = new SpillCodec();
   private final List<AutoCloseable> open = new ArrayList<>();
   private List<Run> runs = new ArrayList<>();
-  private List<Numbered> inMemory = new ArrayList<>();
-  private long footprint;
+  private final PackedItems inMemory = new PackedItems(codec);
 
   RunSorter(Path tempDirectory, long memoryBytes) {
     this.temp = new TempFiles(tempDirectory);
@@ -41,33 +40,28 @@ final class RunSorter implements AutoCloseable {
 
   void add(Numbered item) {
     inMemory.add(item);
-    footprint += item.footprint();
-    if (footprint > memoryBytes) {
-      spill();
+    if (inMemory.bytes() > memoryBytes) {
+      inMemory.sort();
+      runs.add(write(inMemory.count(), inMemory::writeTo));
+      inMemory.clear();
     }
   }
 
-  private void spill() {
-    Collections.sort(inMemory);
-    runs.add(write(inMemory.iterator()));
-    inMemory = new ArrayList<>();
-    footprint = 0;
+  /** Writes items in order. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
-  private Run write(Iterator<Numbered> items) {
+  private Run write(long items, Content content) {
     try {
       Path file = temp.create();
       CRC32C checksum = new CRC32C();
-      long count = 0;
       try (OutputStream out =
           new BufferedOutputStream(
               new CheckedOutputStream(Files.newOutputStream(file), checksum), BUFFER_BYTES)) {
-        while (items.hasNext()) {
-          codec.write(items.next(), out);
-          count++;
-        }
+        content.writeTo(out);
       }
-      return new Run(file, count, checksum.getValue());
+      return new Run(file, items, checksum.getValue());
     } catch (IOException e) {
       throw new SortingException(temp.parent(), e);
     }
@@ -75,12 +69,20 @@ final class RunSorter implements AutoCloseable {
 
   /** Ends adding: merges runs until few enough are left to be read at once. */
   void finish() {
-    Collections.sort(inMemory);
+    inMemory.sort();
     while (runs.size() > MOST_OPEN_RUNS) {
       List<Run> merged = new ArrayList<>();
       for (int from = 0; from < runs.size(); from += MOST_OPEN_RUNS) {
         List<Run> group = runs.subList(from, Math.min(runs.size(), from + MOST_OPEN_RUNS));
-        merged.add(write(merge(group, List.of())));
+        Iterator<Numbered> items = merge(group, Collections.emptyIterator());
+        merged.add(
+            write(
+                group.stream().mapToLong(Run::items).sum(),
+                out -> {
+                  while (items.hasNext()) {
+                    codec.write(items.next(), out);
+                  }
+                }));
         closeOpen();
         group.forEach(this::delete);
       }
@@ -96,23 +98,18 @@ final class RunSorter implements AutoCloseable {
     }
   }
 
-  /** Whether items were written out. */
-  boolean isSpilled() {
-    return !runs.isEmpty();
-  }
-
   /** All items in order; may be asked for again, which ends the iteration before. */
   Iterator<Numbered> iterator() {
     closeOpen();
-    return runs.isEmpty() ? inMemory.iterator() : merge(runs, inMemory);
+    return runs.isEmpty() ? inMemory.iterator() : merge(runs, inMemory.iterator());
   }
 
-  private Iterator<Numbered> merge(List<Run> files, List<Numbered> rest) {
+  private Iterator<Numbered> merge(List<Run> files, Iterator<Numbered> rest) {
     PriorityQueue<Head> heads = new PriorityQueue<>();
     for (Run run : files) {
       push(heads, read(run));
     }
-    push(heads, rest.iterator());
+    push(heads, rest);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

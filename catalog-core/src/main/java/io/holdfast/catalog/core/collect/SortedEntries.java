@@ -2,7 +2,6 @@ package io.holdfast.catalog.core.collect;
 
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,6 @@ public final class SortedEntries {
   private final HardLinks links;
   private final FindingLog findings;
   private final String location;
-  // Where nothing was spilled, the result fits in memory as well.
-  private final List<CollectedEntry> inMemory = new ArrayList<>();
-  private final boolean spilled;
   private boolean checked;
   private long entries;
 
@@ -28,17 +24,10 @@ public final class SortedEntries {
     this.links = links;
     this.findings = findings;
     this.location = location;
-    this.spilled = sorter.isSpilled();
-    if (!spilled) {
-      new FirstPass().forEachRemaining(inMemory::add);
-    }
   }
 
   /** All entries in strictly increasing order; asking again ends the iteration before. */
   public Iterator<CollectedEntry> iterator() {
-    if (!spilled) {
-      return inMemory.iterator();
-    }
     return checked ? canonical(finding -> {}) : new FirstPass();
   }
 

@@ -22,10 +22,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How entries stand in temporary files: a length, so many bytes of fields, the hashes of chunks.
- * This form never enters a digest, and only the codec that wrote it reads it. Not thread-safe.
+ * How entries wait to be sorted, in memory and in temporary files: a length, so many bytes of
+ * fields, and in files the hashes of chunks. This form never enters a digest, and only the codec
+ * that wrote it reads it. Not thread-safe.
  */
 final class SpillCodec {
+  /** Where the number of an item stands. */
+  static final int SEQUENCE = 6;
+
+  /** Where the length of a path's key stands, and the key behind it. */
+  static final int KEY_LENGTH = 26;
+
+  private static final int CHUNKS = 22;
+
   private static final int MODE = 0x01;
   private static final int UID = 0x02;
   private static final int GID = 0x04;
@@ -45,6 +54,13 @@ final class SpillCodec {
   private ByteBuffer fields = ByteBuffer.allocate(1 << 12);
 
   void write(Numbered item, OutputStream out) throws IOException {
+    ByteBuffer form = encode(item);
+    out.write(fields.array(), 0, form.limit());
+    item.chunks().writeTo(out);
+  }
+
+  /** The length and fields of an item, until the next is encoded or read. */
+  ByteBuffer encode(Numbered item) {
     Entry entry = item.entry();
     ByteString target = entry.linkTarget().orElse(null);
     byte[] key = entry.path().key();
@@ -58,9 +74,7 @@ final class SpillCodec {
     fields.putInt(key.length).put(key);
     putMetadata(entry);
     putReferences(entry, target);
-    fields.putInt(0, fields.position() - Integer.BYTES);
-    out.write(fields.array(), 0, fields.position());
-    item.chunks().writeTo(out);
+    return fields.putInt(0, fields.position() - Integer.BYTES).flip();
   }
 
   private static int flags(Entry entry) {
@@ -124,11 +138,12 @@ final class SpillCodec {
   Numbered read(InputStream in) throws IOException {
     try {
       ByteBuffer form = readFields(in);
-      Numbered item = item(form, in);
+      Entry entry = entry(form);
       if (form.hasRemaining()) {
         throw new IOException("a temporary file is not as it was written");
       }
-      return item;
+      ChunkHashes chunks = ChunkHashes.readFrom(in, form.getInt(CHUNKS));
+      return new Numbered(form.getLong(SEQUENCE), entry, chunks);
     } catch (IllegalArgumentException
         | BufferUnderflowException
         | IndexOutOfBoundsException
@@ -138,34 +153,41 @@ final class SpillCodec {
     }
   }
 
-  /** The fields of the next item; takes no memory on the word of a length that nobody checked. */
-  private ByteBuffer readFields(InputStream in) throws IOException {
-    readFully(in, Integer.BYTES);
-    int length = fields.getInt(0);
-    if (length < 0 || length > fields.capacity()) {
-      return ByteBuffer.wrap(in.readNBytes(length));
-    }
-    readFully(in, length);
-    return fields.clear().limit(length);
+  /** An item from what {@link #encode} gave, and its chunks. */
+  Numbered decode(ByteBuffer form, ChunkHashes chunks) {
+    Entry entry = entry(form);
+    return new Numbered(form.getLong(SEQUENCE), entry, chunks);
   }
 
-  private void readFully(InputStream in, int length) throws IOException {
-    if (in.readNBytes(fields.array(), 0, length) < length) {
+  /** The form of the next item; takes no memory on the word of a length that nobody checked. */
+  private ByteBuffer readFields(InputStream in) throws IOException {
+    readFully(in, 0, Integer.BYTES);
+    int length = fields.getInt(0);
+    if (length < 0 || length > fields.capacity() - Integer.BYTES) {
+      throw new IOException("a temporary file is not as it was written");
+    }
+    readFully(in, Integer.BYTES, length);
+    return fields.clear().limit(Integer.BYTES + length);
+  }
+
+  private void readFully(InputStream in, int at, int length) throws IOException {
+    if (in.readNBytes(fields.array(), at, length) < length) {
       throw new EOFException("a temporary file ends too early");
     }
   }
 
-  private Numbered item(ByteBuffer form, InputStream in) throws IOException {
+  private Entry entry(ByteBuffer form) {
+    form.getInt();
     EntryKind kind = KINDS[form.get() - 1];
     int flags = form.get();
-    long sequence = form.getLong();
+    form.getLong();
     long size = form.getLong();
-    int chunks = form.getInt();
+    form.getInt();
     Entry.Builder entry = Entry.builder(EntryPath.ofKey(bytes(form, form.getInt())), kind);
     entry.size(size);
     takeMetadata(flags, form, entry);
     takeReferences(flags, form, entry);
-    return new Numbered(sequence, entry.build(), ChunkHashes.readFrom(in, chunks));
+    return entry.build();
   }
 
   private static void takeMetadata(int flags, ByteBuffer form, Entry.Builder entry) {

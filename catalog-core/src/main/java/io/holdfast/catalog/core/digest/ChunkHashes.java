@@ -76,6 +76,11 @@ public final class ChunkHashes {
     }
   }
 
+  /** Bytes that all of them take. */
+  public long bytes() {
+    return (long) Sha256.BYTES * count();
+  }
+
   /** Number of chunks. */
   public int count() {
     return pages.length == 0
