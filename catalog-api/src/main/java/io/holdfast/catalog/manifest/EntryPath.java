@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,7 @@ public final class EntryPath implements Comparable<EntryPath> {
         key[i] = 0;
       }
     }
-    return ofKey(key);
+    return ofOwn(key);
   }
 
   /**
@@ -64,6 +65,22 @@ public final class EntryPath implements Comparable<EntryPath> {
    * @throws MalformedPathException as for {@link #of}
    */
   public static EntryPath ofKey(byte[] key) {
+    return ofOwn(key.clone());
+  }
+
+  /**
+   * A path from its key within other bytes.
+   *
+   * @throws MalformedPathException as for {@link #of}
+   * @throws IndexOutOfBoundsException if the bytes do not reach so far
+   */
+  public static EntryPath ofKey(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    return ofOwn(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /** Takes the key over. */
+  private static EntryPath ofOwn(byte[] key) {
     if (key.length == 0) {
       return ROOT;
     }
@@ -78,7 +95,7 @@ public final class EntryPath implements Comparable<EntryPath> {
         start = i + 1;
       }
     }
-    return new EntryPath(key.clone());
+    return new EntryPath(key);
   }
 
   private static void checkComponent(byte[] key, int start, int end) {

@@ -24,6 +24,11 @@ import java.util.stream.IntStream;
  * @param version another version of the same files has other contents and times
  */
 record GivenEntries(Numbers changed, long version) implements EntrySource {
+  private static final EntryPath FIRST = EntryPath.of("srv/data/d0000/e000000/file-00000000.dat");
+  private static final int DIRECTORY_END = "srv/data/d0000".length();
+  private static final int SUBDIRECTORY_END = "srv/data/d0000/e000000".length();
+  private static final int NAME_END = "srv/data/d0000/e000000/file-00000000".length();
+
   private static final Instant MODIFIED = Instant.parse("2026-11-23T02:00:00Z");
 
   /** Numbers of files, ascending. */
@@ -44,19 +49,19 @@ record GivenEntries(Numbers changed, long version) implements EntrySource {
     return new GivenEntries(() -> IntStream.range(0, changes).map(i -> first + i * step), version);
   }
 
+  /** What is measured is how entries are recorded: making them should take little beside it. */
   static EntryPath path(int number) {
-    return EntryPath.of(
-        "srv/data/d"
-            + padded(number / 10_000, 10_000)
-            + "/e"
-            + padded(number / 100, 1_000_000)
-            + "/file-"
-            + padded(number, 100_000_000)
-            + ".dat");
+    byte[] key = FIRST.key();
+    putDecimal(key, DIRECTORY_END, number / 10_000);
+    putDecimal(key, SUBDIRECTORY_END, number / 100);
+    putDecimal(key, NAME_END, number);
+    return EntryPath.ofKey(key);
   }
 
-  private static String padded(int number, int bound) {
-    return Integer.toString(bound + number).substring(1);
+  private static void putDecimal(byte[] key, int end, int number) {
+    for (int at = end - 1, left = number; left > 0; at--, left /= 10) {
+      key[at] = (byte) ('0' + left % 10);
+    }
   }
 
   static Entry entry(int number, long version) {

@@ -183,7 +183,7 @@ final class SpillCodec {
     form.getLong();
     long size = form.getLong();
     form.getInt();
-    Entry.Builder entry = Entry.builder(EntryPath.ofKey(bytes(form, form.getInt())), kind);
+    Entry.Builder entry = Entry.builder(path(form), kind);
     entry.size(size);
     takeMetadata(flags, form, entry);
     takeReferences(flags, form, entry);
@@ -211,7 +211,7 @@ final class SpillCodec {
       entry.content(new ContentReference(scheme, form.getLong(), digest(form)));
     }
     if ((flags & LINK_TARGET) != 0) {
-      entry.linkTarget(ByteString.copyOf(bytes(form, form.getInt())));
+      entry.linkTarget(bytes(form));
     }
     if ((flags & EXTENDED_ATTRIBUTES) != 0) {
       entry.extendedAttributes(digest(form));
@@ -222,16 +222,31 @@ final class SpillCodec {
     }
   }
 
-  private static Digest digest(ByteBuffer form) {
-    return Digest.copyOf(bytes(form, form.get()));
+  private static EntryPath path(ByteBuffer form) {
+    int length = form.getInt();
+    int start = form.arrayOffset() + form.position();
+    skip(form, length);
+    return EntryPath.ofKey(form.array(), start, length);
   }
 
-  private static byte[] bytes(ByteBuffer form, int length) {
+  private static Digest digest(ByteBuffer form) {
+    int length = form.get();
+    int start = form.arrayOffset() + form.position();
+    skip(form, length);
+    return Digest.copyOf(form.array(), start, length);
+  }
+
+  private static ByteString bytes(ByteBuffer form) {
+    int length = form.getInt();
+    int start = form.arrayOffset() + form.position();
+    skip(form, length);
+    return ByteString.copyOf(form.array(), start, length);
+  }
+
+  private static void skip(ByteBuffer form, int length) {
     if (length < 0 || length > form.remaining()) {
       throw new BufferUnderflowException();
     }
-    byte[] bytes = new byte[length];
-    form.get(bytes);
-    return bytes;
+    form.position(form.position() + length);
   }
 }
