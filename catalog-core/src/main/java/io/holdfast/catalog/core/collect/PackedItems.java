@@ -20,14 +20,17 @@ import java.util.NoSuchElementException;
  * times before it is let go. Not thread-safe.
  */
 final class PackedItems {
-  /** So small that no garbage collector treats a page apart, in any heap that we run in. */
+  /** Holds the longest path with the longest target, and no garbage collector treats it apart. */
   private static final int PAGE_BYTES = 1 << 18;
 
   /** What an item takes beside its bytes: an object and a place in a list. */
   private static final int OVERHEAD_BYTES = 32;
 
   private final SpillCodec codec;
-  private List<Packed> items = new ArrayList<>();
+  private final List<Packed> items = new ArrayList<>();
+  // Used again after all items were let go.
+  private final List<byte[]> pages = new ArrayList<>();
+  private int pagesUsed;
   private byte[] page = new byte[0];
   private int used;
   private long bytes;
@@ -88,13 +91,20 @@ final class PackedItems {
     ByteBuffer form = codec.encode(item);
     int length = form.remaining();
     if (length > page.length - used) {
-      page = new byte[Math.max(PAGE_BYTES, length)];
+      page = nextPage();
       used = 0;
     }
     form.get(page, used, length);
     items.add(new Packed(page, used, item.chunks()));
     used += length;
     bytes += length + OVERHEAD_BYTES + item.chunks().bytes();
+  }
+
+  private byte[] nextPage() {
+    if (pagesUsed == pages.size()) {
+      pages.add(new byte[PAGE_BYTES]);
+    }
+    return pages.get(pagesUsed++);
   }
 
   /** About how much memory they take. */
@@ -119,7 +129,8 @@ final class PackedItems {
   }
 
   void clear() {
-    items = new ArrayList<>();
+    items.clear();
+    pagesUsed = 0;
     page = new byte[0];
     used = 0;
     bytes = 0;

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -105,33 +104,10 @@ final class RunSorter implements AutoCloseable {
   }
 
   private Iterator<Numbered> merge(List<Run> files, Iterator<Numbered> rest) {
-    PriorityQueue<Head> heads = new PriorityQueue<>();
-    for (Run run : files) {
-      push(heads, read(run));
-    }
-    push(heads, rest);
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return !heads.isEmpty();
-      }
-
-      @Override
-      public Numbered next() {
-        Head head = heads.poll();
-        if (head == null) {
-          throw new NoSuchElementException();
-        }
-        push(heads, head.rest);
-        return head.item;
-      }
-    };
-  }
-
-  private static void push(PriorityQueue<Head> heads, Iterator<Numbered> items) {
-    if (items.hasNext()) {
-      heads.add(new Head(items.next(), items));
-    }
+    List<Iterator<Numbered>> sorted = new ArrayList<>();
+    files.forEach(run -> sorted.add(read(run)));
+    sorted.add(rest);
+    return new Merging(sorted);
   }
 
   private Iterator<Numbered> read(Run run) {
@@ -163,13 +139,6 @@ final class RunSorter implements AutoCloseable {
       closeOpen();
     } finally {
       temp.close();
-    }
-  }
-
-  private record Head(Numbered item, Iterator<Numbered> rest) implements Comparable<Head> {
-    @Override
-    public int compareTo(Head other) {
-      return item.compareTo(other.item);
     }
   }
 

@@ -22,6 +22,10 @@ final class ByteWriter {
     return bytes;
   }
 
+  ByteString toByteString() {
+    return ByteString.copyOf(bytes, 0, length);
+  }
+
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }

@@ -31,7 +31,7 @@ final class NodeBatch implements NodeSink {
 
   @Override
   public void accept(Digest digest, Node node) {
-    put(digest, ByteString.copyOf(NodeForm.encode(node)));
+    put(digest, NodeForm.encode(node));
   }
 
   /** Puts a blob with the nodes. */

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.core.manifest;
 
 import io.holdfast.catalog.core.digest.Sha256;
+import io.holdfast.catalog.digest.ByteString;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ final class NodeForm {
 
   private NodeForm() {}
 
-  static byte[] encode(Node node) {
+  static ByteString encode(Node node) {
     ByteWriter out = new ByteWriter(64 + node.itemStart(node.count()) / 2);
     out.u8(FORM);
     out.u8(node.level());
@@ -32,7 +33,7 @@ final class NodeForm {
         out.bytes(node.data(), at, Sha256.BYTES);
       }
     }
-    return out.toByteArray();
+    return out.toByteString();
   }
 
   private static void encodeKey(Node node, int i, ByteWriter out) {

@@ -166,6 +166,25 @@ class EntryCollectorTest {
     assertThat(temp).isEmptyDirectory();
   }
 
+  /** Several runs of several pages each, some of which end early for a long link. */
+  @Test
+  void givesBackWhatCameInRunsOfManyPages() {
+    Random random = new Random(20_261_130);
+    List<Entry> pushed = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      byte[] target = new byte[i % 50 == 49 ? 65_000 : 1 + random.nextInt(3_000)];
+      random.nextBytes(target);
+      pushed.add(
+          Entry.builder(EntryPath.of(String.format("l%04d", i)), EntryKind.SYMLINK)
+              .linkTarget(ByteString.copyOf(target))
+              .build());
+    }
+    for (long memory : new long[] {1 << 20, 1 << 24}) {
+      assertThat(collect(pushed, random, memory)).isEqualTo(pushed);
+    }
+    assertThat(temp).isEmptyDirectory();
+  }
+
   @Test
   void reportsDuplicatesDeadLinksAndEntriesBelowFilesInPathOrder() {
     try (EntryCollector collector = new EntryCollector(temp, IN_MEMORY, "x.tar")) {
