@@ -1,5 +1,6 @@
 package io.holdfast.catalog.core.snapshot;
 
+import com.google.common.collect.Lists;
 import io.holdfast.catalog.core.manifest.Manifests;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryPath;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Follows one path through the snapshots of a dataset. */
 final class PathHistory {
+  /** Looked into at the same time, as far as processors and disk can; bounds the memory. */
+  private static final int WINDOW = 1_024;
+
   private final CatalogIndex index;
   private final Manifests manifests;
 
@@ -26,22 +30,32 @@ final class PathHistory {
     this.manifests = manifests;
   }
 
+  private record Seen(Snapshot snapshot, Optional<Entry> entry) {}
+
   List<PathVersion> of(DatasetName dataset, EntryPath path) {
     List<PathVersion> versions = new ArrayList<>();
     Map<TimelineName, Optional<Entry>> latest = new HashMap<>();
-    for (Snapshot snapshot : index.list(SnapshotQuery.builder().dataset(dataset).build())) {
-      Optional<Entry> entry;
-      try {
-        entry = manifests.open(snapshot.root()).find(path);
-      } catch (CollectedSnapshotException e) {
-        continue; // What it held is not known any more; the others tell what they held.
+    List<Snapshot> snapshots = index.list(SnapshotQuery.builder().dataset(dataset).build());
+    for (List<Snapshot> window : Lists.partition(snapshots, WINDOW)) {
+      List<Seen> all =
+          window.parallelStream().map(each -> see(each, path)).flatMap(Optional::stream).toList();
+      for (Seen seen : all) {
+        TimelineName timeline = seen.snapshot().timeline();
+        if (!seen.entry().equals(latest.getOrDefault(timeline, Optional.empty()))) {
+          versions.add(new PathVersion(seen.snapshot(), seen.entry()));
+        }
+        latest.put(timeline, seen.entry());
       }
-      Optional<Entry> before = latest.getOrDefault(snapshot.timeline(), Optional.empty());
-      if (!entry.equals(before)) {
-        versions.add(new PathVersion(snapshot, entry));
-      }
-      latest.put(snapshot.timeline(), entry);
     }
     return versions;
+  }
+
+  /** Empty where the nodes were freed: what it held is not known any more. */
+  private Optional<Seen> see(Snapshot snapshot, EntryPath path) {
+    try {
+      return Optional.of(new Seen(snapshot, manifests.open(snapshot.root()).find(path)));
+    } catch (CollectedSnapshotException e) {
+      return Optional.empty();
+    }
   }
 }
