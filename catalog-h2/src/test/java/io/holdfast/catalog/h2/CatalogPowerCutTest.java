@@ -9,15 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random histories of recording, verifying, retiring, collecting and opening again, beside a model
- * in memory. The power is cut at random moments: the catalog opens with all that was acknowledged,
- * everything in it is whole, its audit is clean, and it goes on. {@code
- * -Dholdfast.catalogPowerCuts=500} is the long campaign.
+ * Random histories of recording, verifying, retiring, collecting and opening again, of plain and of
+ * encrypted catalogs, beside a model in memory. The power is cut at random moments: the catalog
+ * opens with all that was acknowledged, everything in it is whole, its audit is clean, and it goes
+ * on. {@code -Dholdfast.catalogPowerCuts=500} is the long campaign.
  */
 class CatalogPowerCutTest {
   private static final int CUTS = Integer.getInteger("holdfast.catalogPowerCuts", 60);
@@ -31,27 +32,34 @@ class CatalogPowerCutTest {
   private final Random random = new Random(SEED);
   private int acknowledged;
 
-  @Test
-  void losesNothingAcknowledgedAndShowsNothingHalf(TestReporter reporter) throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void losesNothingAcknowledgedAndShowsNothingHalf(Protection protection, TestReporter reporter)
+      throws IOException {
     for (int done = 0; done < CUTS; done += CUTS_OF_A_HISTORY) {
       Path directory = Files.createDirectory(folder.resolve("history-" + done));
       PowerCutFiles files = new PowerCutFiles();
       RandomHistory history = new RandomHistory(random, files::moment);
       for (int session = 0; session < SESSIONS; session++) {
-        history.session(H2Store.at(directory).files(files).statementsInMemory(7), STEPS);
-        try (Catalog opened = Catalogs.open(H2Store.existing(directory))) {
-          history.modelAt(files.moment()).assertHolds(opened, "seed " + SEED + ", no cut");
+        history.session(
+            protection.over(H2Store.at(directory).files(files).statementsInMemory(7)), STEPS);
+        try (Catalog opened = Catalogs.open(protection.over(H2Store.existing(directory)))) {
+          history
+              .modelAt(files.moment())
+              .assertHolds(opened, protection + ", seed " + SEED + ", no cut");
         }
       }
       for (int cut = 0; cut < CUTS_OF_A_HISTORY; cut++) {
-        cut(files, history, Files.createDirectory(directory.resolve("image-" + cut)), done + cut);
+        Path image = Files.createDirectory(directory.resolve("image-" + cut));
+        cut(protection, files, history, image, done + cut);
       }
     }
     reporter.publishEntry("acknowledged", Integer.toString(acknowledged));
     assertThat(acknowledged).as("acknowledged before the cuts").isGreaterThan(10 * CUTS);
   }
 
-  private void cut(PowerCutFiles files, RandomHistory history, Path image, int number)
+  private void cut(
+      Protection protection, PowerCutFiles files, RandomHistory history, Path image, int number)
       throws IOException {
     int moment = 1 + random.nextInt(files.moment());
     files.imageAt(moment, random, image);
@@ -61,13 +69,13 @@ class CatalogPowerCutTest {
       assertThat(model.acknowledged()).isZero();
       return;
     }
-    String why = "seed " + SEED + ", cut " + number + ", moment " + moment;
-    try (Catalog opened = Catalogs.open(H2Store.at(image))) {
+    String why = protection + ", seed " + SEED + ", cut " + number + ", moment " + moment;
+    try (Catalog opened = Catalogs.open(protection.over(H2Store.at(image)))) {
       model.assertHolds(opened, why);
       RandomHistory.goOn(opened, model, 1_000_000 + number);
       model.assertHolds(opened, why + ", gone on");
     }
-    try (Catalog opened = Catalogs.open(H2Store.existing(image))) {
+    try (Catalog opened = Catalogs.open(protection.over(H2Store.existing(image)))) {
       model.assertHolds(opened, why + ", opened again");
     }
   }
