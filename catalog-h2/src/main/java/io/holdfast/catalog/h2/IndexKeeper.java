@@ -44,7 +44,11 @@ final class IndexKeeper implements AutoCloseable {
   private final LayeredIndex index;
   private final CommitMap commits;
   private boolean owner;
-  private boolean refused;
+
+  /**
+   * Grows with each write that failed: 1, 2, 4 ... times as much stays in memory until the next.
+   */
+  private int reluctance = 1;
 
   /**
    * The index in a catalog's directory.
@@ -79,7 +83,7 @@ final class IndexKeeper implements AutoCloseable {
   /** Holds the catalog's lock from now on: may delete index files, and what a crash left. */
   void startWriting() {
     owner = true;
-    refused = false;
+    reluctance = 1;
     try {
       new IndexBuild(directory).deleteUnfinished();
       deleteUnused();
@@ -131,7 +135,9 @@ final class IndexKeeper implements AutoCloseable {
   /**
    * Writes what is in memory into an index file, if that is enough. It takes no longer than the
    * memory is large. Where it fails, the catalog goes on without: it takes longer to open, and
-   * nothing is lost.
+   * nothing is lost. That is told once; the next attempt is when twice as much is in memory, or
+   * when the catalog is closed, so that a full disk costs no time at each commit. Whoever does not
+   * hold the lock leaves it to who does.
    *
    * @param patience how many times the usual number of statements may stay in memory
    * @throws UnusableIndexException if a file that is asked about the new rows is damaged
@@ -139,23 +145,45 @@ final class IndexKeeper implements AutoCloseable {
   void write(StatementPack pack, NodePacks nodes, int patience) {
     List<IndexFile> older = index.files();
     long from = older.isEmpty() ? 0 : older.get(older.size() - 1).indexed().to();
-    if (refused || !isWorthIt(commits.nextIndex() - from, nodes.recent(), patience)) {
+    if (!isWorthIt(commits.nextIndex() - from, nodes.recent(), patience)) {
       return;
     }
     try {
       write(pack, nodes, older, from);
+      tellSuccess();
     } catch (IOException e) {
-      refused = !owner;
-      logger().log(System.Logger.Level.WARNING, "no index was written in " + directory, e);
+      tellFailure(e);
     }
   }
 
+  private void tellFailure(IOException failure) {
+    if (reluctance == 1) {
+      logger()
+          .log(
+              System.Logger.Level.WARNING,
+              "no index was written in "
+                  + directory
+                  + "; nothing is lost, but opening takes longer; check free space and permissions",
+              failure);
+    }
+    reluctance = 2 * reluctance;
+  }
+
+  private void tellSuccess() {
+    if (reluctance > 1) {
+      logger()
+          .log(System.Logger.Level.INFO, "the index of {0} is written again", directory.toString());
+    }
+    reluctance = 1;
+  }
+
   private boolean isWorthIt(long statements, long nodes, int patience) {
-    long enough = (long) patience * statementsInMemory;
-    long enoughNodes =
-        (long) Math.min(patience, MOST_PATIENCE_FOR_NODES)
-            * statementsInMemory
-            * NODES_FOR_A_STATEMENT;
+    if (reluctance > 1 && !owner) {
+      return false;
+    }
+    long unit = (long) reluctance * statementsInMemory;
+    long enough = patience * unit;
+    long enoughNodes = Math.min(patience, MOST_PATIENCE_FOR_NODES) * unit * NODES_FOR_A_STATEMENT;
     return statements >= enough || (statements > 0 && nodes >= enoughNodes);
   }
 
@@ -269,6 +297,7 @@ final class IndexKeeper implements AutoCloseable {
               throw damage;
             });
     fresh.owner = owner;
+    fresh.reluctance = reluctance;
     return fresh;
   }
 

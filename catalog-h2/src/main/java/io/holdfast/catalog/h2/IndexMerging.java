@@ -30,6 +30,10 @@ final class IndexMerging {
   private @Nullable Thread thread;
   private boolean busy;
   private boolean everything;
+
+  /** Files whose merge failed: it is tried again when others come to them. */
+  private List<IndexFile> failed = List.of();
+
   private volatile boolean stopped;
 
   /**
@@ -57,7 +61,7 @@ final class IndexMerging {
   /** Merges what is worth it. */
   void start() {
     synchronized (monitor) {
-      if (!busy && !stopped && !worthMerging(Long.MAX_VALUE).isEmpty()) {
+      if (!busy && !stopped && isWorthStarting(worthMerging(Long.MAX_VALUE))) {
         Thread made = threads.newThread(this::run);
         made.start();
         thread = made;
@@ -66,10 +70,15 @@ final class IndexMerging {
     }
   }
 
+  private boolean isWorthStarting(List<IndexFile> parts) {
+    return !parts.isEmpty() && !parts.equals(failed);
+  }
+
   /** Writes all files again, without the places of nodes that were freed. */
   void startDroppingFreed() {
     synchronized (monitor) {
       everything = true;
+      failed = List.of();
       start();
     }
   }
@@ -136,7 +145,7 @@ final class IndexMerging {
         heal(e, asked);
       }
     } catch (IOException | RuntimeException e) {
-      tell(e, stop);
+      fail(parts, e, stop);
     } finally {
       if (!merged) {
         synchronized (monitor) {
@@ -155,9 +164,18 @@ final class IndexMerging {
     }
   }
 
-  private void tell(Exception failure, Stop stop) {
+  /** Tells the first of several failures that follow each other; being stopped is none. */
+  private void fail(List<IndexFile> parts, Exception failure, Stop stop) {
+    synchronized (monitor) {
+      boolean told = stop.isAsked() || !failed.isEmpty();
+      tell(failure, () -> told);
+      failed = stop.isAsked() ? failed : parts;
+    }
+  }
+
+  private void tell(Exception failure, Stop quiet) {
     System.Logger.Level level =
-        stop.isAsked() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+        quiet.isAsked() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
     System.getLogger(IndexMerging.class.getName())
         .log(
             level,
@@ -185,9 +203,21 @@ final class IndexMerging {
     synchronized (monitor) {
       taken = keeper.replace(parts, merged);
       everything &= !taken;
+      tellSuccess();
       unused = keeper.unusedOf(parts, merged);
     }
     keeper.remove(unused);
     return taken;
+  }
+
+  private void tellSuccess() {
+    if (!failed.isEmpty()) {
+      System.getLogger(IndexMerging.class.getName())
+          .log(
+              System.Logger.Level.INFO,
+              "the index files of {0} are merged again",
+              keeper.directory().toString());
+      failed = List.of();
+    }
   }
 }

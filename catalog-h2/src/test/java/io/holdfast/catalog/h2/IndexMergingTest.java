@@ -149,12 +149,15 @@ class IndexMergingTest {
   @Test
   void aMergeThatFailsIsToldAndFailsNoCommit() throws IOException, InterruptedException {
     try (CatalogStore store = open();
-        LoggedWarnings warnings = LoggedWarnings.of(IndexMerging.class)) {
+        LoggedNews news = LoggedNews.of(IndexMerging.class)) {
       commit(store, 100);
       Path away = folder.resolve("away");
       Files.move(directory, away);
       threads.finish();
-      assertThat(warnings.all())
+      commit(store, 10);
+      threads.finish();
+      assertThat(threads.all()).as("attempts with the same files").hasSize(1);
+      assertThat(news.all())
           .singleElement()
           .asString()
           .contains("the index files of " + directory + " are not merged now; nothing is lost");
@@ -162,6 +165,10 @@ class IndexMergingTest {
       commit(store, 20);
       threads.finish();
       assertThat(indexes()).hasSizeLessThan(4);
+      assertThat(news.all())
+          .hasSize(2)
+          .last()
+          .isEqualTo("the index files of " + directory + " are merged again");
       assertSameAnswers(store);
     }
     assertReopens();

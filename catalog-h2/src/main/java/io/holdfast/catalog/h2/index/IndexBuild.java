@@ -108,6 +108,7 @@ public final class IndexBuild {
       return publish(unfinished, log);
     } finally {
       Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(IndexFile.sumsOf(unfinished));
     }
   }
 
