@@ -12,6 +12,7 @@ import io.holdfast.catalog.cli.session.RequestException;
 import io.holdfast.catalog.policy.DatasetPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,6 +42,9 @@ public final class PolicyFile {
       tree = mapper.readTree(Files.readString(file));
     } catch (JsonProcessingException e) {
       throw malformed(file, e);
+    } catch (CharacterCodingException e) {
+      throw new RequestException(
+          file + ": expected text in UTF-8, found bytes that are none; save it as UTF-8");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
