@@ -31,6 +31,10 @@ public final class KeyRefusedException extends CatalogException {
   public enum Code {
     /** Too few of the keys that count have signed the change. */
     NOT_ENOUGH_SIGNATURES(Remedy.ACCEPT_REFUSAL),
+    /**
+     * A key that signed it had expired by the time that the log shows, whatever the change says.
+     */
+    EXPIRED_KEY(Remedy.ACCEPT_REFUSAL),
     /** A signature of the change is not by the key that it names. */
     BAD_SIGNATURE(Remedy.ACCEPT_REFUSAL),
     /** The key was announced before. */

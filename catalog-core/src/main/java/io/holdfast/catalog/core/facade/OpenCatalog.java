@@ -131,14 +131,10 @@ public final class OpenCatalog implements Catalog {
                 new ReachableNodes(manifests, chunkLists, payloads.coverage(), collections),
                 new PolicyAudit(origin),
                 new TrustAudit(
-                    origin,
-                    opened.checkpoints(),
-                    surroundings.trust().policy(),
-                    guard,
-                    surroundings.clock())));
+                    origin, opened, surroundings.trust().policy(), guard, surroundings.clock())));
     CatalogStore store = log.checked();
     ActLog actLog = new ActLog(store);
-    KeyLog keyLog = new KeyLog(origin, actLog);
+    KeyLog keyLog = new KeyLog(origin, actLog, store.log());
     this.checkpoints =
         new CheckpointService(
             log,

@@ -45,6 +45,30 @@ public final class NewestTime implements Supplier<Instant> {
     return newest;
   }
 
+  /**
+   * The newest time that the statements before a place tell, of which the last {@value
+   * #MOST_STATEMENTS} are read.
+   *
+   * @param place counted from 0; behind the end of the log, the end is meant
+   * @throws io.holdfast.catalog.log.MalformedStatementException if one cannot be read
+   */
+  public static Instant before(LogStore log, long place) {
+    Instant newest = Instant.MIN;
+    long next = Math.max(0, place - MOST_STATEMENTS);
+    while (next < place) {
+      List<Statement> statements = log.read(next, (int) Math.min(BATCH, place - next));
+      if (statements.isEmpty()) {
+        break;
+      }
+      for (Statement statement : statements) {
+        Instant stated = StatementCodec.decode(statement).statedAt();
+        newest = stated.isAfter(newest) ? stated : newest;
+      }
+      next += statements.size();
+    }
+    return newest;
+  }
+
   private void take(Statement statement) {
     Instant stated = StatementCodec.decode(statement).statedAt();
     newest = stated.isAfter(newest) ? stated : newest;

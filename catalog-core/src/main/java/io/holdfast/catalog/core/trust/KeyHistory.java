@@ -28,25 +28,28 @@ import java.util.stream.Collectors;
  */
 final class KeyHistory {
   private final String origin;
+  private final ChangeTimes times;
   private final Map<NoteKey, LogKey> keys;
   private final int required;
   private final long basis;
 
-  private KeyHistory(String origin, Map<NoteKey, LogKey> keys, int required, long basis) {
+  private KeyHistory(
+      String origin, ChangeTimes times, Map<NoteKey, LogKey> keys, int required, long basis) {
     this.origin = origin;
+    this.times = times;
     this.keys = keys;
     this.required = required;
     this.basis = basis;
   }
 
   /** A log that has announced no key. */
-  static KeyHistory none(String origin) {
-    return new KeyHistory(origin, Map.of(), 1, 0);
+  static KeyHistory none(String origin, ChangeTimes times) {
+    return new KeyHistory(origin, times, Map.of(), 1, 0);
   }
 
   /** The keys by statements in log order; those that were not allowed count for nothing. */
-  static KeyHistory of(String origin, List<Kept<KeyChanged>> changes) {
-    KeyHistory history = none(origin);
+  static KeyHistory of(String origin, ChangeTimes times, List<Kept<KeyChanged>> changes) {
+    KeyHistory history = none(origin, times);
     for (Kept<KeyChanged> kept : changes) {
       history = history.follow(kept.logIndex(), kept.act()).orElse(history);
     }
@@ -101,12 +104,13 @@ final class KeyHistory {
    * @throws KeyRefusedException if it is not allowed
    */
   KeyHistory with(long index, KeyChanged changed) {
-    requireFit(index, changed);
-    requireSignatures(index, changed);
+    Instant moment = times.of(index, changed, keys.values());
+    requireFit(index, changed, moment);
+    requireSignatures(index, changed, moment);
     Map<NoteKey, LogKey> after = new LinkedHashMap<>(keys);
     apply(after, index, changed);
     int next = changed.change() instanceof Announced announced ? announced.required() : required;
-    return new KeyHistory(origin, after, next, index + 1);
+    return new KeyHistory(origin, times, after, next, index + 1);
   }
 
   /**
@@ -135,7 +139,7 @@ final class KeyHistory {
     return new LogKey(key.limit().and(limit), key.firstSize(), key.announcedAt(), revokedFor);
   }
 
-  private void requireFit(long index, KeyChanged changed) {
+  private void requireFit(long index, KeyChanged changed, Instant moment) {
     KeyLimit subject = changed.subject();
     requireOrigin(subject.key());
     if (changed.basis() != basis) {
@@ -153,7 +157,7 @@ final class KeyHistory {
             Code.KNOWN_KEY, "expected a new key, found " + subject.key() + "; generate another");
       }
       requireFuture(index, changed);
-      announced.ends().forEach(end -> requireCounting(index, changed, end.key()));
+      announced.ends().forEach(end -> requireCounting(index, moment, end.key()));
     } else {
       if (!keys.containsKey(subject.key())) {
         throw unknown(subject.key());
@@ -188,14 +192,14 @@ final class KeyHistory {
     }
   }
 
-  private void requireCounting(long index, KeyChanged changed, NoteKey key) {
+  private void requireCounting(long index, Instant moment, NoteKey key) {
     requireOrigin(key);
-    if (!counting(index, changed.at()).contains(key)) {
+    if (!counting(index, moment).contains(key)) {
       throw unknown(key);
     }
   }
 
-  private void requireSignatures(long index, KeyChanged changed) {
+  private void requireSignatures(long index, KeyChanged changed, Instant moment) {
     ByteString message = changed.message(origin);
     Set<NoteKey> signers = new LinkedHashSet<>();
     for (KeySignature signature : changed.signatures()) {
@@ -211,10 +215,13 @@ final class KeyHistory {
       throw refused(
           Code.NOT_ENOUGH_SIGNATURES, "expected the new key to sign its own announcement too");
     }
-    Set<NoteKey> counting = counting(index, changed.at());
+    Set<NoteKey> counting = counting(index, moment);
     long found = signers.stream().filter(counting::contains).count();
     // Where fewer count than are required, all of those must sign.
     int needed = Math.min(required, counting.size());
+    if (found < Math.max(1, needed)) {
+      requireNotExpired(index, changed, moment, signers);
+    }
     if (found < needed || (counting.isEmpty() && changed.change() instanceof Revoked)) {
       throw refused(
           Code.NOT_ENOUGH_SIGNATURES,
@@ -223,12 +230,33 @@ final class KeyHistory {
               + " of the keys that count at "
               + index
               + " statements and "
-              + changed.at()
+              + moment
               + ", which are "
               + counting
               + ", found "
               + found
               + (counting.isEmpty() ? "; announce a new key first" : ""));
+    }
+  }
+
+  /** Whoever has an expired key could say that the change is older than it is. */
+  private void requireNotExpired(
+      long index, KeyChanged changed, Instant moment, Set<NoteKey> signers) {
+    Set<NoteKey> expired = new LinkedHashSet<>(counting(index, changed.at()));
+    expired.removeAll(counting(index, moment));
+    expired.retainAll(signers);
+    if (!expired.isEmpty()) {
+      throw refused(
+          Code.EXPIRED_KEY,
+          "expected signatures by keys that count at "
+              + moment
+              + ", which a statement before place "
+              + index
+              + " of the log tells, found the keys "
+              + expired
+              + ", which have expired by then, in a change that says "
+              + changed.at()
+              + "; set the clock right, and sign with a key that counts");
     }
   }
 

@@ -7,14 +7,18 @@ import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.log.MalformedStatementException;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.IndexRow.ActKind;
+import io.holdfast.catalog.spi.LogStore;
 import io.holdfast.catalog.trust.TrustPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The changes of a log's keys. They are read when there are new ones. Thread-safe. */
 public final class KeyLog {
   private final String origin;
   private final ActLog acts;
+  private final ChangeTimes times;
   private long version = -1;
   private List<Kept<KeyChanged>> changes = List.of();
 
@@ -23,10 +27,12 @@ public final class KeyLog {
    *
    * @param origin names its log
    * @param acts reads the statements
+   * @param log tells when changes were made
    */
-  public KeyLog(String origin, ActLog acts) {
+  public KeyLog(String origin, ActLog acts, LogStore log) {
     this.origin = Objects.requireNonNull(origin, "origin");
     this.acts = Objects.requireNonNull(acts, "acts");
+    this.times = ChangeTimes.of(log);
   }
 
   String origin() {
@@ -44,11 +50,18 @@ public final class KeyLog {
     return changes;
   }
 
-  /** The statements of all changes. */
+  /** The statements of all changes that the log allows: others count for nothing. */
   List<Statement> statements() {
-    return changes().stream()
-        .map(kept -> new Statement(kept.logIndex(), StatementCodec.encode(kept.act())))
-        .toList();
+    List<Statement> allowed = new ArrayList<>();
+    KeyHistory history = KeyHistory.none(origin, times);
+    for (Kept<KeyChanged> kept : changes()) {
+      Optional<KeyHistory> next = history.follow(kept.logIndex(), kept.act());
+      if (next.isPresent()) {
+        history = next.get();
+        allowed.add(new Statement(kept.logIndex(), StatementCodec.encode(kept.act())));
+      }
+    }
+    return allowed;
   }
 
   /**
@@ -70,11 +83,11 @@ public final class KeyLog {
 
   /** The keys by the log alone. */
   KeyHistory history() {
-    return KeyHistory.of(origin, changes());
+    return KeyHistory.of(origin, times, changes());
   }
 
   /** The keys that a client believes. */
   KeyRing ring(TrustPolicy policy) {
-    return KeyRing.of(policy, origin, changes());
+    return KeyRing.of(policy, origin, times, changes());
   }
 }

@@ -29,13 +29,26 @@ final class KeyRing {
   }
 
   /**
-   * The keys of a log.
+   * The keys of a log, where no statements of it are at hand but the changes of its keys.
    *
    * @param policy whom to believe without the log
    * @param origin names the log: a key counts for the log that it is named as
    * @param changes of its keys, in log order; none of them is believed unchecked
    */
   static KeyRing of(TrustPolicy policy, String origin, List<Kept<KeyChanged>> changes) {
+    return of(policy, origin, ChangeTimes.of(changes), changes);
+  }
+
+  /**
+   * The keys of a log.
+   *
+   * @param policy whom to believe without the log
+   * @param origin names the log: a key counts for the log that it is named as
+   * @param times when changes were made
+   * @param changes of its keys, in log order; none of them is believed unchecked
+   */
+  static KeyRing of(
+      TrustPolicy policy, String origin, ChangeTimes times, List<Kept<KeyChanged>> changes) {
     Map<NoteKey, LogKey> keys = new LinkedHashMap<>();
     for (NoteKey key : policy.logKeys()) {
       if (key.name().equals(origin)) {
@@ -45,12 +58,12 @@ final class KeyRing {
         keys.put(key, new LogKey(limit, 0, Instant.EPOCH, revoked));
       }
     }
-    KeyHistory history = KeyHistory.none(origin);
+    KeyHistory history = KeyHistory.none(origin, times);
     for (Kept<KeyChanged> kept : changes) {
       Optional<KeyHistory> next = history.follow(kept.logIndex(), kept.act());
       if (next.isPresent()) {
         history = next.get();
-        follow(keys, kept);
+        follow(keys, kept, times.of(kept.logIndex(), kept.act(), keys.values()));
       }
     }
     return new KeyRing(policy, keys);
@@ -64,8 +77,8 @@ final class KeyRing {
   }
 
   /** Carries a change out that the log allows, if somebody signed it who is believed. */
-  private static void follow(Map<NoteKey, LogKey> keys, Kept<KeyChanged> kept) {
-    Set<NoteKey> counting = KeyHistory.counting(keys, kept.logIndex(), kept.act().at());
+  private static void follow(Map<NoteKey, LogKey> keys, Kept<KeyChanged> kept, Instant moment) {
+    Set<NoteKey> counting = KeyHistory.counting(keys, kept.logIndex(), moment);
     boolean isBelieved =
         kept.act().signatures().stream().map(KeySignature::key).anyMatch(counting::contains);
     if (isBelieved) {

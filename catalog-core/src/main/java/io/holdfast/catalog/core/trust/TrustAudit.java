@@ -9,6 +9,7 @@ import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
 import io.holdfast.catalog.log.AuditedTrust;
 import io.holdfast.catalog.log.Checkpoint;
+import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CheckpointStore;
 import io.holdfast.catalog.trust.CheckpointRefusedException;
 import io.holdfast.catalog.trust.KeyRefusedException;
@@ -40,6 +41,7 @@ import java.util.function.Consumer;
 public final class TrustAudit implements VoucherAudit {
   private final String origin;
   private final CheckpointStore notes;
+  private final ChangeTimes times;
   private final TrustPolicy policy;
   private final Optional<PinGuard> guard;
   private final Clock clock;
@@ -48,19 +50,20 @@ public final class TrustAudit implements VoucherAudit {
    * An audit of trust.
    *
    * @param origin names the log
-   * @param notes what is kept beside it
+   * @param store keeps it, and notes beside it
    * @param policy whom this client believes besides the keys that the log announced
    * @param guard what this client saw
    * @param clock what time stamps are judged by
    */
   public TrustAudit(
       String origin,
-      CheckpointStore notes,
+      CatalogStore store,
       TrustPolicy policy,
       Optional<PinGuard> guard,
       Clock clock) {
     this.origin = Objects.requireNonNull(origin, "origin");
-    this.notes = Objects.requireNonNull(notes, "notes");
+    this.notes = store.checkpoints();
+    this.times = ChangeTimes.of(store.log());
     this.policy = Objects.requireNonNull(policy, "policy");
     this.guard = Objects.requireNonNull(guard, "guard");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -77,7 +80,7 @@ public final class TrustAudit implements VoucherAudit {
     private final List<SignedCheckpoint> read = new ArrayList<>();
     private final Optional<Checkpoint> pinned =
         guard.flatMap(PinGuard::pin).map(pin -> pin.checkpoint());
-    private KeyHistory history = KeyHistory.none(origin);
+    private KeyHistory history = KeyHistory.none(origin, times);
     private long signatures;
     private long unknown;
     private long stamps;

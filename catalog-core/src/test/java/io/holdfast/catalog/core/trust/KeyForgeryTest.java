@@ -77,7 +77,7 @@ class KeyForgeryTest {
     var run =
         new TrustAudit(
                 ORIGIN,
-                MemoryStore.factory().open(new StatementRows()).checkpoints(),
+                MemoryStore.factory().open(new StatementRows()),
                 TrustPolicy.none(),
                 Optional.empty(),
                 Clock.systemUTC())
