@@ -23,6 +23,9 @@ final class PackedItems {
   /** Holds the longest path with the longest target, and no garbage collector treats it apart. */
   private static final int PAGE_BYTES = 1 << 18;
 
+  /** Enough for a small payload, of which thousands may be recorded a second. */
+  private static final int FIRST_PAGE_BYTES = 1 << 13;
+
   /** What an item takes beside its bytes: an object and a place in a list. */
   private static final int OVERHEAD_BYTES = 32;
 
@@ -31,7 +34,7 @@ final class PackedItems {
   // Used again after all items were let go.
   private final List<byte[]> pages = new ArrayList<>();
   private int pagesUsed;
-  private byte[] page = new byte[0];
+  private byte[] page = new byte[FIRST_PAGE_BYTES];
   private int used;
   private long bytes;
 

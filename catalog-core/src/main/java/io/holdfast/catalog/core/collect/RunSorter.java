@@ -29,8 +29,8 @@ final class RunSorter implements AutoCloseable {
   private final long memoryBytes;
   private final SpillCodec codec = new SpillCodec();
   private final List<AutoCloseable> open = new ArrayList<>();
-  private List<Run> runs = new ArrayList<>();
   private final PackedItems inMemory = new PackedItems(codec);
+  private List<Run> runs = new ArrayList<>();
 
   RunSorter(Path tempDirectory, long memoryBytes) {
     this.temp = new TempFiles(tempDirectory);
