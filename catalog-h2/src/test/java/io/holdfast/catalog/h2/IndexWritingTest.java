@@ -73,10 +73,7 @@ class IndexWritingTest {
   @Test
   void waitsTwiceAsLongAfterEachFailure() throws IOException {
     try (CatalogStore store = open()) {
-      commit(store, 1);
-      Files.move(directory, away);
-      commit(store, 70);
-      Files.move(away, directory);
+      commitWhileNoIndexCanBeWritten(store, 70);
       while (store.log().size() < 256 * IN_MEMORY / 2) {
         assertThat(indexes()).as("with %d statements", store.log().size()).isEmpty();
         commit(store, 1);
@@ -88,14 +85,19 @@ class IndexWritingTest {
   @Test
   void closingTriesOnceMore() throws IOException {
     try (CatalogStore store = open()) {
-      commit(store, 1);
-      Files.move(directory, away);
-      commit(store, 100);
-      Files.move(away, directory);
+      commitWhileNoIndexCanBeWritten(store, 100);
       assertThat(indexes()).isEmpty();
     }
     assertThat(indexes()).hasSize(1);
     assertReopens(202);
+  }
+
+  /** After a first one, which makes the files that commits are appended to. */
+  private void commitWhileNoIndexCanBeWritten(CatalogStore store, int commits) throws IOException {
+    commit(store, 1);
+    Files.move(directory, away);
+    commit(store, commits);
+    Files.move(away, directory);
   }
 
   private void assertReopens(long statements) {
