@@ -54,6 +54,13 @@ class DelegatedResponderTest {
     refuses(Code.REVOKED, answer(Purpose.OCSP_SIGNING, Duration.ZERO, KEY_COMPROMISE));
   }
 
+  /** Responders are certified by older keys, of other lengths and kinds than their own. */
+  @Test
+  void whoHasAKeyOfAnotherKindThanHisIssuerIsBelieved() {
+    stamp(authority.ocspAnswerByRsa(clock.instant(), NOT_REVOKED));
+    refuses(Code.REVOKED, authority.ocspAnswerByRsa(clock.instant(), KEY_COMPROMISE));
+  }
+
   @Test
   void aCertificateForSomethingElseChargesNobody() {
     for (Purpose purpose : new Purpose[] {Purpose.TIME_STAMPING, Purpose.UNSAID}) {

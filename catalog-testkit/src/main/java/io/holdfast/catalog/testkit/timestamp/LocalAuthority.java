@@ -175,11 +175,30 @@ public final class LocalAuthority {
    */
   public ByteString ocspAnswerBy(Purpose purpose, Duration later, Instant revoked, int reason) {
     try {
+      return ocspAnswerBy(TestCertificates.ecKeys(), purpose, later, revoked, reason);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("expected to make a key", e);
+    }
+  }
+
+  /** The same by a responder with a key of RSA, while that of his issuer is of EC. */
+  public ByteString ocspAnswerByRsa(Instant revoked, int reason) {
+    try {
+      return ocspAnswerBy(
+          TestCertificates.rsaKeys(2048), Purpose.OCSP_SIGNING, Duration.ZERO, revoked, reason);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("expected to make a key", e);
+    }
+  }
+
+  private ByteString ocspAnswerBy(
+      KeyPair keys, Purpose purpose, Duration later, Instant revoked, int reason) {
+    try {
       Instant from = clock.instant();
       TestCertificates.Holder responder =
           TestCertificates.signer(
               new TestCertificates.Facts("Responder", from, from.plus(Duration.ofDays(1))),
-              TestCertificates.ecKeys(),
+              keys,
               issuer,
               purpose);
       return new RevocationWords(issuer, signer.certificate(), from.plus(later))

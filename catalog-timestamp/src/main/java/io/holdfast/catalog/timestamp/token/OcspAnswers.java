@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.CertException;
@@ -61,7 +62,6 @@ final class OcspAnswers {
       } catch (IOException
           | OCSPException
           | OperatorCreationException
-          | CertException
           | CertificateEncodingException
           | RuntimeException e) {
         // Nobody's word: whether something must be known is asked elsewhere.
@@ -73,7 +73,7 @@ final class OcspAnswers {
 
   private static List<Status> of(
       BasicOCSPResp answer, X509Certificate certificate, X509CertificateHolder issuer)
-      throws OCSPException, OperatorCreationException, CertException {
+      throws OCSPException, OperatorCreationException {
     List<Status> found = new ArrayList<>();
     if (!isByIssuer(answer, issuer)) {
       return found;
@@ -104,22 +104,34 @@ final class OcspAnswers {
     return Optional.of(new Revocation(revoked.getRevocationTime().toInstant(), reason));
   }
 
-  private static boolean isByIssuer(BasicOCSPResp answer, X509CertificateHolder issuer)
+  private static boolean isByIssuer(BasicOCSPResp answer, X509CertificateHolder issuer) {
+    return holds(() -> answer.isSignatureValid(verifier(issuer)))
+        || Stream.of(answer.getCerts())
+            .anyMatch(charged -> holds(() -> isCharged(answer, charged, issuer)));
+  }
+
+  private static boolean isCharged(
+      BasicOCSPResp answer, X509CertificateHolder charged, X509CertificateHolder issuer)
       throws OCSPException, OperatorCreationException, CertException {
-    if (answer.isSignatureValid(verifier(issuer))) {
-      return true;
+    ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(charged.getExtensions());
+    return usage != null
+        && usage.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
+        && charged.isValidOn(answer.getProducedAt())
+        && charged.isSignatureValid(verifier(issuer))
+        && answer.isSignatureValid(verifier(charged));
+  }
+
+  private interface SignatureCheck {
+    boolean holds() throws OCSPException, OperatorCreationException, CertException;
+  }
+
+  /** Keys of other kinds and lengths make checks fail rather than deny: it may be by another. */
+  private static boolean holds(SignatureCheck check) {
+    try {
+      return check.holds();
+    } catch (OCSPException | OperatorCreationException | CertException | RuntimeException e) {
+      return false;
     }
-    for (X509CertificateHolder charged : answer.getCerts()) {
-      ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(charged.getExtensions());
-      if (usage != null
-          && usage.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
-          && charged.isValidOn(answer.getProducedAt())
-          && charged.isSignatureValid(verifier(issuer))
-          && answer.isSignatureValid(verifier(charged))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static ContentVerifierProvider verifier(X509CertificateHolder holder)
