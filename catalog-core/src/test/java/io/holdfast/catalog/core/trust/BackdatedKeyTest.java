@@ -18,6 +18,8 @@ import io.holdfast.catalog.core.log.StatementRows;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
+import io.holdfast.catalog.policy.DatasetPattern;
+import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.trust.CheckpointRefusedException;
@@ -42,23 +44,26 @@ import org.junit.jupiter.api.Test;
 class BackdatedKeyTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final Instant END = NOON.plus(Duration.ofDays(1));
+  private static final DatasetPolicy POLICY =
+      DatasetPolicy.builder(DatasetPattern.of("db")).build();
 
   private final SettableClock clock = SettableClock.at(NOON);
   private final StoreFactory store = Catalogs.inMemory();
   private final Signer old = Keys.inMemory("old");
   private final Signer owner = Keys.inMemory("owner");
-  private final Signer next = Keys.inMemory("next");
   private final Signer thief = Keys.inMemory("thief");
+  private long lastChange;
 
-  /** An old key that has expired, and one that counts, which was announced behind that. */
+  /** An old key that has expired, which a statement of another kind tells, and one that counts. */
   @BeforeEach
   void announce() {
     try (Catalog catalog = open(TrustPolicy.none())) {
       catalog.keys().announce(old, KeyTerms.builder().expiresAt(END).build(), List.of());
       clock.set(END.minusNanos(1));
       catalog.keys().announce(owner, KeyTerms.defaults(), List.of(old));
+      lastChange = catalog.log().checkpoint().size();
       clock.set(END);
-      catalog.keys().announce(next, KeyTerms.defaults(), List.of(owner));
+      catalog.policies().set(catalog.policies().propose(POLICY), List.of());
     }
   }
 
@@ -84,7 +89,7 @@ class BackdatedKeyTest {
           new KeyChanged(
               KeyLimit.none(NoteSigning.keyOf(origin, thief)),
               new Announced(List.of(), 1),
-              catalog.log().checkpoint().size(),
+              lastChange,
               List.of(),
               at);
       ByteString message = unsigned.message(origin);

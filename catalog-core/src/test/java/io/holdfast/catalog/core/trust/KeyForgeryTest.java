@@ -31,9 +31,11 @@ import org.junit.jupiter.api.Test;
 class KeyForgeryTest {
   private static final String ORIGIN = "holdfast/000102030405060708090a0b0c0d0e0f";
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Instant END = NOON.plusSeconds(60);
 
   private final Signer owner = Keys.inMemory("owner");
   private final Signer next = Keys.inMemory("next");
+  private final Signer another = Keys.inMemory("another");
   private final Signer thief = Keys.inMemory("thief");
   private final List<Kept<KeyChanged>> log = new ArrayList<>();
 
@@ -49,8 +51,11 @@ class KeyForgeryTest {
   }
 
   private KeyChanged announcement(Signer of, long basis) {
-    return new KeyChanged(
-        KeyLimit.none(key(of)), new Announced(List.of(), 1), basis, List.of(), NOON);
+    return announcement(KeyLimit.none(key(of)), basis, NOON);
+  }
+
+  private static KeyChanged announcement(KeyLimit of, long basis, Instant at) {
+    return new KeyChanged(of, new Announced(List.of(), 1), basis, List.of(), at);
   }
 
   private KeyChanged revocation(Signer of, long lastSize, long basis) {
@@ -147,6 +152,18 @@ class KeyForgeryTest {
     assertThat(standing(owner, next, 9)).isEqualTo(Standing.COUNTS);
     append(7, real); // said again, it is behind another change
     assertThat(audit()).hasSize(5);
+  }
+
+  /** In a proof no other statements are at hand that would tell how late it was. */
+  @Test
+  void whatAnExpiredKeyDatedBackIsNotFollowedByTheOtherChangesAlone() {
+    KeyLimit expiring = new KeyLimit(key(owner), OptionalLong.empty(), Optional.of(END));
+    append(1, signed(announcement(expiring, 0, NOON), owner));
+    append(2, signed(announcement(next, 2), next, owner));
+    append(5, signed(announcement(KeyLimit.none(key(another)), 3, END), another, next));
+    append(6, signed(announcement(thief, 6), thief, owner));
+    assertThat(standing(owner, another, 9)).isEqualTo(Standing.COUNTS);
+    assertThat(standing(owner, thief, 9)).isEqualTo(Standing.NOT_YET);
   }
 
   @Test
