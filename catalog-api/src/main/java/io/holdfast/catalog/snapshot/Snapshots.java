@@ -23,7 +23,7 @@ public interface Snapshots {
    * @param draft what the caller knows
    * @param source gives the entries
    * @param progress told how far it is
-   * @return the snapshot with what was found wrong on the way A bundle that could not be written
+   * @return the snapshot with what was found wrong on the way. A bundle that could not be written
    *     beside the copy is told there too
    * @throws InvalidSnapshotException if parent, times or deletions do not fit
    * @throws io.holdfast.catalog.source.UnreadableSourceException if the source cannot be read
@@ -35,6 +35,11 @@ public interface Snapshots {
   /**
    * As {@link #record(SnapshotDraft, EntrySource, ProgressListener)}, with options such as a
    * throttle for reading beside production.
+   *
+   * @throws io.holdfast.catalog.error.CatalogException if the options ask for a bundle that could
+   *     not be written, since it would take the place of an encrypted one and there is no key:
+   *     nothing is recorded then. A bundle that only a policy asks for keeps nothing from being
+   *     recorded
    */
   Recording record(
       SnapshotDraft draft, EntrySource source, RecordingOptions options, ProgressListener progress);
@@ -49,7 +54,12 @@ public interface Snapshots {
     return addCopy(snapshot, source, RecordingOptions.defaults(), progress);
   }
 
-  /** As {@link #addCopy(SnapshotId, EntrySource, ProgressListener)}, with options. */
+  /**
+   * As {@link #addCopy(SnapshotId, EntrySource, ProgressListener)}, with options.
+   *
+   * @throws io.holdfast.catalog.error.CatalogException if the options ask for a bundle that could
+   *     not be written, as where a snapshot is recorded: nothing is added then
+   */
   CopyAddition addCopy(
       SnapshotId snapshot, EntrySource source, RecordingOptions options, ProgressListener progress);
 

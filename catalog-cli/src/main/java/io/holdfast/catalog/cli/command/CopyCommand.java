@@ -67,7 +67,11 @@ public final class CopyCommand {
         Snapshot of = session.snapshot(catalog, snapshot);
         CopyAddition addition = add(catalog, of, session.source(location));
         answer(of, addition);
-        SidecarOption.requireWritten(addition.bundle());
+        sidecar.requireWritten(
+            session,
+            of.dataset(),
+            "the copy of snapshot " + of.id() + " at " + location + " is added, but",
+            addition.bundle());
         return addition.copy().isPresent() ? ExitStatus.OK : refused(addition);
       }
     }

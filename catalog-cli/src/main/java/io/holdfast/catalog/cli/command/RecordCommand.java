@@ -144,11 +144,20 @@ public final class RecordCommand implements Callable<Integer> {
     try (Catalog catalog = session.openOrCreate(opening -> sidecar.opening(session, opening))) {
       Recording recording = record(catalog, draft(catalog, deletions), entries);
       answer(recording);
-      SidecarOption.requireWritten(recording.bundle());
-      return recording.snapshot().marks().contains(SnapshotMark.INCOMPLETE)
-          ? Verdicts.refused(session, incomplete(recording))
-          : ExitStatus.OK;
+      return verdict(recording);
     }
+  }
+
+  private int verdict(Recording recording) {
+    boolean incomplete = recording.snapshot().marks().contains(SnapshotMark.INCOMPLETE);
+    String recorded =
+        "snapshot "
+            + recording.snapshot().id()
+            + " is recorded, but"
+            + (incomplete ? incomplete(recording) : "");
+    sidecar.requireWritten(
+        session, dataset, incomplete ? recorded + "; and" : recorded, recording.bundle());
+    return incomplete ? Verdicts.refused(session, recorded) : ExitStatus.OK;
   }
 
   private SnapshotDraft draft(Catalog catalog, List<EntryPath> deletions) {
@@ -221,7 +230,7 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   private static String incomplete(Recording recording) {
-    return "recorded, but incomplete ("
+    return " incomplete ("
         + Sizes.count(recording.findingsTotal(), "finding", "findings")
         + "): select will pass it over; mend what could not be read and record again";
   }

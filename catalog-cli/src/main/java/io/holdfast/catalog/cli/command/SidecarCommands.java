@@ -8,6 +8,8 @@ import io.holdfast.catalog.cli.console.ExitStatus;
 import io.holdfast.catalog.cli.json.BundleJson;
 import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.BundleText;
+import io.holdfast.catalog.cli.text.Sizes;
+import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.snapshot.BundleOutcome;
 import io.holdfast.catalog.snapshot.DatasetName;
 import java.util.LinkedHashMap;
@@ -92,13 +94,23 @@ final class SidecarCommands {
         } else {
           BundleText.refreshed(session.page(), done);
         }
-        Optional<BundleOutcome> failed =
-            done.values().stream()
-                .flatMap(each -> each.outcomes().stream())
-                .filter(outcome -> !outcome.isWritten())
-                .findFirst();
-        SidecarOption.requireWritten(failed);
+        requireAllWritten(
+            done.values().stream().flatMap(each -> each.outcomes().stream()).toList());
         return ExitStatus.OK;
+      }
+    }
+
+    private void requireAllWritten(List<BundleOutcome> outcomes) {
+      List<CatalogException> failures =
+          outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList();
+      if (!failures.isEmpty()) {
+        throw new BundleNotWrittenException(
+            failures.size()
+                + " of "
+                + Sizes.count(outcomes.size(), "bundle", "bundles")
+                + " could not be written: what is recorded stands, in the catalog alone",
+            failures.get(0),
+            key.refreshing(session, Optional.ofNullable(dataset), failures.get(0)));
       }
     }
 

@@ -5,6 +5,7 @@ import io.holdfast.catalog.cli.session.Session;
 import io.holdfast.catalog.cli.text.SnapshotText;
 import io.holdfast.catalog.core.CatalogOptions;
 import io.holdfast.catalog.snapshot.BundleOutcome;
+import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.RecordingOptions;
 import io.holdfast.catalog.snapshot.RecordingOptions.BundleWish;
 import java.nio.file.Path;
@@ -51,14 +52,20 @@ final class SidecarOption {
 
   /**
    * Fails where the bundle could not be written, once everything else was answered: what was
-   * recorded stands.
+   * recorded stands, and the failure says so.
+   *
+   * @param recorded of the dataset, as the beginning of a sentence
    */
-  static void requireWritten(Optional<BundleOutcome> outcome) {
+  void requireWritten(
+      Session session, DatasetName dataset, String recorded, Optional<BundleOutcome> outcome) {
     outcome
         .flatMap(BundleOutcome::failure)
         .ifPresent(
             failure -> {
-              throw failure;
+              throw new BundleNotWrittenException(
+                  recorded + " its bundle was not written",
+                  failure,
+                  key.refreshing(session, Optional.of(dataset), failure));
             });
   }
 }

@@ -3,6 +3,8 @@ package io.holdfast.catalog.cli.session;
 import io.holdfast.catalog.cli.argument.DurationArgument;
 import io.holdfast.catalog.h2.H2Store;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -69,6 +71,18 @@ public final class GlobalOptions {
   /** The file of the catalog's key, if that was said. */
   @Nullable String storeKey() {
     return storeKey;
+  }
+
+  /** The options that name the catalog and its key, as they were given. */
+  List<String> naming() {
+    List<String> words = new ArrayList<>();
+    if (catalog != null) {
+      words.addAll(List.of("--catalog", catalog));
+    }
+    if (storeKey != null) {
+      words.addAll(List.of("--store-key", storeKey));
+    }
+    return words;
   }
 
   /** How long to wait for another process that writes. */

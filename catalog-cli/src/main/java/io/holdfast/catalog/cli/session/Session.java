@@ -1,6 +1,7 @@
 package io.holdfast.catalog.cli.session;
 
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.cli.argument.ShellWords;
 import io.holdfast.catalog.cli.console.Answer;
 import io.holdfast.catalog.cli.console.Notes;
 import io.holdfast.catalog.cli.console.Surroundings;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One run of the command. Used by one thread. */
@@ -195,6 +198,14 @@ public final class Session {
   /** Where a catalog is to be made, by whatever is not opening it. */
   public StoreFactory newStore(Path place) {
     return keyed(H2Store.at(place));
+  }
+
+  /** A command on the same catalog, as a person types it. */
+  public String command(List<String> words) {
+    List<String> all = new ArrayList<>(List.of("holdfast"));
+    all.addAll(options.naming());
+    all.addAll(words);
+    return ShellWords.line(all);
   }
 
   /** Removes the catalog's index, which the next opening makes again from its log. */

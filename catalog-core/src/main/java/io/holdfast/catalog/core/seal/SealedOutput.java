@@ -52,10 +52,29 @@ public final class SealedOutput implements AutoCloseable {
   }
 
   /**
+   * Refuses a file that could be written under no circumstances, before any work is done for it.
+   *
+   * @param key encrypts it, if it is to be encrypted
+   * @throws BundleException if it is encrypted and would be replaced by one that is not
+   * @throws io.holdfast.catalog.approval.KeyFileException if there is no such key
+   */
+  public static void requireReplaceable(Path file, Optional<KeySource> key) {
+    key.ifPresent(DerivedKey::given);
+    if (key.isEmpty() && SealedInput.isEncrypted(file)) {
+      throw new BundleException(
+          Code.KEY_NEEDED,
+          file.toString(),
+          "the file that it would replace is encrypted, and no key was given",
+          null);
+    }
+  }
+
+  /**
    * Starts a file.
    *
    * @throws BundleException if it exists and must not be replaced, is encrypted and would be
    *     replaced by one that is not, or cannot be made
+   * @throws io.holdfast.catalog.approval.KeyFileException if there is no such key
    */
   public static SealedOutput create(Path file, BundleOptions options) {
     Path absolute = file.toAbsolutePath();
@@ -66,13 +85,7 @@ public final class SealedOutput implements AutoCloseable {
     if (options.existing() == Existing.REFUSE && Files.exists(absolute)) {
       throw exists(absolute);
     }
-    if (options.key().isEmpty() && SealedInput.isEncrypted(absolute)) {
-      throw new BundleException(
-          Code.KEY_NEEDED,
-          absolute.toString(),
-          "the file that it would replace is encrypted, and no key was given",
-          null);
-    }
+    requireReplaceable(absolute, options.key());
     try {
       Path temporary = Files.createTempFile(directory, ".holdfast-", ".tmp");
       try {

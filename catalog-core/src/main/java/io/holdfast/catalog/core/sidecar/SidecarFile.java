@@ -16,8 +16,13 @@ public final class SidecarFile {
    * location is no absolute path of this file system, such as a URI.
    */
   public static Optional<Path> of(Copy copy) {
+    return beside(copy.location());
+  }
+
+  /** As {@link #of}, of a payload that is no copy yet. */
+  static Optional<Path> beside(String location) {
     try {
-      Path place = Path.of(copy.location());
+      Path place = Path.of(location);
       Path name = place.getFileName();
       return place.isAbsolute() && name != null
           ? Optional.of(place.resolveSibling(name + SUFFIX))

@@ -16,6 +16,7 @@ import io.holdfast.catalog.core.ledger.Ledger;
 import io.holdfast.catalog.core.log.BundleWritten;
 import io.holdfast.catalog.core.log.BundleWritten.BundleOf;
 import io.holdfast.catalog.core.seal.SealedInput;
+import io.holdfast.catalog.core.seal.SealedOutput;
 import io.holdfast.catalog.error.CatalogException;
 import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.snapshot.BundleOutcome;
@@ -128,6 +129,21 @@ public final class SidecarService implements Bundles {
       }
     }
     return new BundleRefresh(outcomes, current, elsewhere);
+  }
+
+  /**
+   * Refuses a bundle that the caller asks for and that could not be written, before anything is
+   * read and recorded. One that only a policy asks for keeps nothing from being recorded.
+   *
+   * @param location of the payload
+   * @param wish when a bundle is wanted
+   * @throws BundleException if it would replace an encrypted one and is not encrypted
+   */
+  public void requireWritable(String location, BundleWish wish) {
+    if (wish == BundleWish.ALWAYS) {
+      SidecarFile.beside(location)
+          .ifPresent(file -> SealedOutput.requireReplaceable(file, writing.key()));
+    }
   }
 
   /**

@@ -75,7 +75,10 @@ public final class SnapshotService implements Snapshots {
     return Observation.recording(
         draft.dataset(),
         source.description().location(),
-        () -> bundled(recorder.record(draft, source, options, progress), options));
+        () -> {
+          sidecars.requireWritable(source.description().location(), options.bundle());
+          return bundled(recorder.record(draft, source, options, progress), options);
+        });
   }
 
   @Override
@@ -97,6 +100,7 @@ public final class SnapshotService implements Snapshots {
 
   private CopyAddition added(
       Snapshot snapshot, EntrySource source, RecordingOptions options, ProgressListener progress) {
+    sidecars.requireWritable(source.description().location(), options.bundle());
     CopyAddition addition = copies.add(snapshot, source, options, progress);
     return addition.withBundle(
         sidecars.recorded(snapshot.dataset(), addition.copy(), options.bundle()));
