@@ -33,8 +33,8 @@ public final class CheckpointText {
   }
 
   /**
-   * Reads the text of a checkpoint. Lines behind the third one, which C2SP allows, are covered by
-   * signatures and otherwise ignored.
+   * Reads the text of a checkpoint. Lines behind the third one, which C2SP allows, are ignored;
+   * Ed25519 signatures cover them, and one by ML-DSA-44 does not hold where there are any.
    *
    * @throws IllegalArgumentException if it is none, with what is wrong
    */

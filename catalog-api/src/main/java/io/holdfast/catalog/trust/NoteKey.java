@@ -45,8 +45,7 @@ public record NoteKey(String name, SignatureType type, ByteString publicKey) {
             .noneMatch(
                 c ->
                     c == '+'
-                        || c < ' '
-                        || c == 0x7f
+                        || Character.isISOControl(c)
                         || Character.isWhitespace(c)
                         || Character.isSpaceChar(c)
                         || Character.getType(c) == Character.SURROGATE);

@@ -125,7 +125,19 @@ class SignedNoteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "a+b", "a\nb", "a\u00a0b", "a\u2003b", "\ud800"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a b",
+        "a+b",
+        "a\nb",
+        "a\u00a0b",
+        "a\u2003b",
+        "a\u0085b",
+        "a\u009b",
+        "\ud800"
+      })
   void refusesNamesWithSpacesAndPlusSigns(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -191,6 +203,21 @@ class SignedNoteTest {
       })
   void refusesTextsThatAreNoCheckpoints(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> CheckpointText.parse(text));
+  }
+
+  /** The origins of the tests of filippo.io/torchwood (checkpoint_test.go). */
+  @Test
+  void readsOriginsOfTwoHundredAndFiftyFiveBytesAndNoLongerOnes() {
+    String rest = "\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\nextension\n";
+    for (String origin :
+        List.of("a", "a".repeat(255), "\u00e9".repeat(127) + "a", "example log+origin")) {
+      assertThat(CheckpointText.parse(origin + rest).origin()).isEqualTo(origin);
+    }
+    for (String origin : List.of("", "a".repeat(256), "\u00e9".repeat(128))) {
+      assertThatIllegalArgumentException()
+          .as(origin)
+          .isThrownBy(() -> CheckpointText.parse(origin + rest));
+    }
   }
 
   @Test

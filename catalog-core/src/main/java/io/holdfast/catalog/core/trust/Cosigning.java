@@ -26,10 +26,18 @@ public final class Cosigning {
    *
    * @param text of the note, with its last line feed
    * @param at when; whole seconds are kept
+   * @throws IllegalArgumentException if the text is no checkpoint, or has lines that a key of this
+   *     kind does not sign
    * @throws CheckpointRefusedException if what the cosigner gives is no signature by its key
    */
   public static NoteSignature cosign(String text, Cosigner cosigner, Instant at) {
     NoteKey key = cosigner.key();
+    if (!covers(key, text)) {
+      throw new IllegalArgumentException(
+          "expected a checkpoint of three lines for "
+              + key.type()
+              + ", which signs no others; cosign it with an Ed25519 key");
+    }
     ByteString message = message(key, text, at.getEpochSecond());
     ByteString signature = cosigner.sign(message);
     if (!holds(key, message, signature)) {
@@ -44,6 +52,15 @@ public final class Cosigning {
             .put(signature.asReadOnlyBuffer())
             .array();
     return new NoteSignature(key.name(), key.id(), ByteString.copyOf(timed));
+  }
+
+  /**
+   * Whether what a key signs is all of a text: ML-DSA-44 signs what the first three lines say, and
+   * whoever adds lines behind them would have them pass for signed.
+   */
+  static boolean covers(NoteKey key, String text) {
+    return key.type() != SignatureType.ML_DSA_44
+        || text.equals(CheckpointText.format(CheckpointText.parse(text)));
   }
 
   /** Whether a signature without its time is one by a key over a message. */

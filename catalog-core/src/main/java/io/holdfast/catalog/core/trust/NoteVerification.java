@@ -62,7 +62,9 @@ public final class NoteVerification {
         long seconds = bytes.asReadOnlyBuffer().getLong();
         ByteString raw =
             ByteString.copyOf(bytes.toByteArray(), Long.BYTES, bytes.length() - Long.BYTES);
-        if (seconds >= 0 && Cosigning.holds(key, Cosigning.message(key, text, seconds), raw)) {
+        if (seconds >= 0
+            && Cosigning.covers(key, text)
+            && Cosigning.holds(key, Cosigning.message(key, text, seconds), raw)) {
           return Optional.of(instant(seconds));
         }
       }
@@ -72,7 +74,7 @@ public final class NoteVerification {
         signed.checkpoint().origin(),
         "expected a signature by "
             + key
-            + ", found one that is not; whoever gave it to you, or"
+            + " over all lines, found one that is not; whoever gave it to you, or"
             + " somebody on the way, changed it: ask for it again from another side");
   }
 

@@ -73,6 +73,26 @@ class MlDsaSignerTest {
     refuses(signer, text.replace("\n3\n", "\n4\n"), line);
   }
 
+  /** As filippo.io/torchwood has it (cosignature_test.go): what is not signed is not let in. */
+  @Test
+  void holdsForNoTextWithLinesThatItDoesNotCover() throws IOException {
+    String[] parts = published().split("\n\n", 2);
+    SignedNote note = SignedNote.parse(parts[1]);
+    SignedCheckpoint longer =
+        SignedCheckpoint.of(new SignedNote(note.text() + "extension 1\n", note.signatures()));
+    assertThat(longer.checkpoint()).isEqualTo(SignedCheckpoint.of(note).checkpoint());
+    assertThatThrownBy(() -> NoteVerification.signers(longer, List.of(NoteKey.parse(parts[0]))))
+        .isInstanceOf(CheckpointRefusedException.class)
+        .hasMessageContaining("BAD_SIGNATURE")
+        .hasMessageContaining("over all lines");
+    assertThatThrownBy(
+            () ->
+                Cosigning.cosign(
+                    longer.note().text(), MlDsaSigner.generate("archive"), Instant.EPOCH))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("three lines");
+  }
+
   private static void refuses(MlDsaSigner signer, String text, NoteSignature line) {
     SignedCheckpoint signed = SignedCheckpoint.of(new SignedNote(text, List.of(line)));
     assertThatThrownBy(() -> NoteVerification.signers(signed, List.of(signer.key())))

@@ -8,9 +8,13 @@ import io.holdfast.catalog.trust.CheckpointRefusedException.Code;
 import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.SignedCheckpoint;
 import io.holdfast.catalog.trust.TrustPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +103,47 @@ class PublishedCosignaturesTest {
             () -> verify(PUBLISHED, day, COSIGNED.plus(Duration.ofDays(1)).plusSeconds(1)))
         .isInstanceOfSatisfying(
             CheckpointRefusedException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_OLD));
+  }
+
+  /**
+   * The witness of Geomys (navigli) under the log coachandhorses2026h1 (staging), with both of its
+   * keys at once. From florolf/tlog-scales, tests/test_signing.py, commit
+   * 053df15f1acbe2f324297029064ffa8d43b7ccd9; the Ed25519 key is that of the witness's page.
+   */
+  @Test
+  void aPublicWitnessCosignsWithEd25519AndWithMlDsa() throws IOException {
+    String[] parts = witnessed().split("\n\n", 2);
+    List<NoteKey> keys =
+        List.of(
+            NoteKey.parse(
+                "witness.navigli.sunlight.geomys.org+a3e00fe2+BNy/co4C1Hn1p+INwJrfUlgz7W55dSZReusH/GhUhJ/G"),
+            NoteKey.parse(parts[0]));
+    SignedCheckpoint signed = SignedCheckpoint.parse(parts[1]);
+    assertThat(signed.checkpoint().size()).isEqualTo(185_550_722L);
+    assertThat(NoteVerification.signers(signed, keys))
+        .containsOnlyKeys(keys)
+        .allSatisfy((key, at) -> assertThat(at).contains(Instant.ofEpochSecond(0x6a6fb0f3L)));
+    for (NoteKey key : keys) {
+      for (String changed :
+          List.of(
+              parts[1].replace("\n185550722\n", "\n185550723\n"),
+              parts[1].replace("AAABqb7Dz", "AAABqb7D0"),
+              parts[1].replace("1kng=\n", "1kng=\nmore\n"))) {
+        assertThat(changed).isNotEqualTo(parts[1]);
+        assertThatThrownBy(
+                () -> NoteVerification.signers(SignedCheckpoint.parse(changed), List.of(key)))
+            .isInstanceOfSatisfying(
+                CheckpointRefusedException.class,
+                e -> assertThat(e.code()).isEqualTo(Code.BAD_SIGNATURE));
+      }
+    }
+  }
+
+  private static String witnessed() throws IOException {
+    try (InputStream in =
+        PublishedCosignaturesTest.class.getResourceAsStream("mldsa-witness.txt")) {
+      return new String(
+          Objects.requireNonNull(in, "resource").readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }
