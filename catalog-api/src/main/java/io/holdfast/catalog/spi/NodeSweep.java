@@ -33,8 +33,9 @@ public interface NodeSweep {
   /**
    * The statement that the blobs were freed, which is committed before any of them is gone.
    *
+   * @param index the place in the log where it will stand
    * @param freed what is freed
    * @return canonical JSON
    */
-  ByteString statement(SweepFigures freed);
+  ByteString statement(long index, SweepFigures freed);
 }

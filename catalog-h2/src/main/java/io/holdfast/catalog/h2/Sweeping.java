@@ -92,7 +92,8 @@ final class Sweeping {
     synchronized (catalog) {
       copyNew(sweep, packs);
       SweepFigures figures = packs.figures();
-      catalog.commit(catalog.size(), List.of(sweep.statement(figures)));
+      long size = catalog.size();
+      catalog.commit(size, List.of(sweep.statement(size, figures)));
       nodes.left();
       return figures;
     }

@@ -106,7 +106,7 @@ public final class SampleSweep implements NodeSweep {
   }
 
   @Override
-  public ByteString statement(SweepFigures freed) {
+  public ByteString statement(long index, SweepFigures freed) {
     return SampleStatement.note("swept " + freed.nodesFreed()).bytes();
   }
 }

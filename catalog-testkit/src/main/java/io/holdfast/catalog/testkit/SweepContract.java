@@ -244,8 +244,8 @@ public interface SweepContract extends StoreFixture {
     }
 
     @Override
-    public ByteString statement(SweepFigures freed) {
-      return marking.statement(freed);
+    public ByteString statement(long index, SweepFigures freed) {
+      return marking.statement(index, freed);
     }
   }
 }

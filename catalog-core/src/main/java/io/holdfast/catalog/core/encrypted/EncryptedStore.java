@@ -198,8 +198,9 @@ public final class EncryptedStore implements CatalogStore {
     List<ByteString> encrypted = new ArrayList<>(statements.size());
     for (ByteString statement : statements) {
       // One that cannot be read is refused before any is written.
-      indexer.rows(new Statement(expectedSize + encrypted.size(), statement));
-      encrypted.add(records().sealedStatement(statement));
+      Statement placed = new Statement(expectedSize + encrypted.size(), statement);
+      indexer.rows(placed);
+      encrypted.add(records().sealed(placed));
     }
     store.commit(expectedSize, encrypted);
     try {

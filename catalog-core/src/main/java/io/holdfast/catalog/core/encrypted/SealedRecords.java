@@ -1,10 +1,12 @@
 package io.holdfast.catalog.core.encrypted;
 
+import io.holdfast.catalog.core.log.StatementCodec;
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.StoreException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,22 +18,29 @@ import java.util.Optional;
  * @param location how the store names itself in messages
  */
 record SealedRecords(StoreCipher cipher, String location) {
-  private static final byte[] STATEMENT = {'s'};
+  private static final byte[] ANYWHERE = {'s'};
 
-  ByteString sealedStatement(ByteString statement) {
-    return cipher.seal(statement, STATEMENT);
+  ByteString sealed(Statement statement) {
+    return cipher.seal(StatementCodec.SEALED_IN_PLACE, statement.bytes(), place(statement.index()));
   }
 
   Statement statement(Statement sealed) {
+    // Older versions bound a statement to its catalog alone.
+    byte[] place =
+        StatementCodec.isSealedInPlace(sealed.bytes()) ? place(sealed.index()) : ANYWHERE;
     ByteString bytes =
         cipher
-            .open(sealed.bytes(), STATEMENT)
+            .open(sealed.bytes(), place)
             .orElseThrow(() -> damaged("statement " + sealed.index()));
     return new Statement(sealed.index(), bytes);
   }
 
+  private static byte[] place(long index) {
+    return ByteBuffer.allocate(1 + Long.BYTES).put((byte) 's').putLong(index).array();
+  }
+
   ByteString sealedNode(Digest key, ByteString blob) {
-    return cipher.seal(blob, node(key));
+    return cipher.seal(StatementCodec.SEALED, blob, node(key));
   }
 
   ByteString node(Digest key, ByteString sealed) {
@@ -46,7 +55,7 @@ record SealedRecords(StoreCipher cipher, String location) {
   }
 
   ByteString sealedHint(String name, ByteString hint) {
-    return cipher.seal(hint, hint(name));
+    return cipher.seal(StatementCodec.SEALED, hint, hint(name));
   }
 
   /** What is not what was kept is no hint. */

@@ -2,6 +2,7 @@ package io.holdfast.catalog.core.encrypted;
 
 import io.holdfast.catalog.digest.ByteString;
 import io.holdfast.catalog.digest.Digest;
+import io.holdfast.catalog.log.Statement;
 import io.holdfast.catalog.spi.NodeSweep;
 import io.holdfast.catalog.spi.SweepFigures;
 import java.util.Collection;
@@ -33,7 +34,7 @@ record SealedSweep(NodeSweep sweep, StoreCipher cipher, SealedRecords records)
   }
 
   @Override
-  public ByteString statement(SweepFigures freed) {
-    return records.sealedStatement(sweep.statement(freed));
+  public ByteString statement(long index, SweepFigures freed) {
+    return records.sealed(new Statement(index, sweep.statement(index, freed)));
   }
 }

@@ -62,15 +62,16 @@ final class StoreCipher {
   /**
    * Seals a record.
    *
-   * @param place what it is and, where it has one, under which name: it is read back there alone
+   * @param form its first byte, which tells what a place is
+   * @param place what it is, and where or under which name: it is read back there alone
    */
-  ByteString seal(ByteString plain, byte[] place) {
+  ByteString seal(byte form, ByteString plain, byte[] place) {
     byte[] nonce = new byte[Xaes256Gcm.NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed = records.seal(nonce, plain.toByteArray(), place);
     return ByteString.copyOf(
         ByteBuffer.allocate(HEADER_BYTES + sealed.length)
-            .put(StatementCodec.SEALED)
+            .put(form)
             .put(keyId)
             .put(nonce)
             .put(sealed)

@@ -134,7 +134,7 @@ final class LiveNodes implements NodeSweep {
   }
 
   @Override
-  public ByteString statement(SweepFigures freed) {
+  public ByteString statement(long index, SweepFigures freed) {
     Instant at = clock.get();
     statedAt = at;
     return StatementCodec.encode(

@@ -25,8 +25,14 @@ import java.util.Objects;
  * digits, or more than {@link CanonicalJson#MAX_BYTES} bytes in all.
  */
 public final class StatementCodec {
-  /** The first byte of a sealed statement; canonical JSON begins with a brace. */
+  /**
+   * The first byte of a sealed record; canonical JSON begins with a brace. A statement that begins
+   * with it is bound to its catalog alone, as older versions sealed them.
+   */
   public static final byte SEALED = 1;
+
+  /** The first byte of a sealed statement that is bound to its place in the log. */
+  public static final byte SEALED_IN_PLACE = 2;
 
   private final String origin;
 
@@ -67,7 +73,12 @@ public final class StatementCodec {
 
   /** Whether these are the bytes of a statement in an encrypted catalog. */
   public static boolean isSealed(ByteString bytes) {
-    return bytes.length() > 0 && bytes.at(0) == SEALED;
+    return isSealedInPlace(bytes) || (bytes.length() > 0 && bytes.at(0) == SEALED);
+  }
+
+  /** Whether these are the bytes of a sealed statement that is bound to its place. */
+  public static boolean isSealedInPlace(ByteString bytes) {
+    return bytes.length() > 0 && bytes.at(0) == SEALED_IN_PLACE;
   }
 
   /** The statement that records a snapshot. */

@@ -73,7 +73,7 @@ final class MemoryState {
       sweep.markNew(leases.stream().flatMap(lease -> lease.roots.stream()).toList(), key -> {});
       Swept swept = swept(sweep::isLive);
       if (!swept.figures().isNothing()) {
-        commit(size(), List.of(sweep.statement(swept.figures())), indexer);
+        commit(size(), List.of(sweep.statement(size(), swept.figures())), indexer);
         swept.dead().forEach(blobs::remove);
       }
       return swept.figures();

@@ -52,10 +52,30 @@ class SealedRecordsTest {
     assertThatThrownBy(() -> records.statement(node))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("expected statement 7");
-    ByteString statement = records.sealedStatement(RECORD);
+    ByteString statement = records.sealed(new Statement(7, RECORD));
     assertThat(records.statement(new Statement(7, statement)).bytes()).isEqualTo(RECORD);
     assertThatThrownBy(() -> records.node(ONE, statement)).isInstanceOf(StoreException.class);
     assertThat(records.hint("one", statement)).isEmpty();
+  }
+
+  @Test
+  void aStatementOpensInItsPlaceAlone() {
+    ByteString sealed = records.sealed(new Statement(7, RECORD));
+    assertThat(records.statement(new Statement(7, sealed)).bytes()).isEqualTo(RECORD);
+    for (long other : new long[] {0, 6, 8, 7L << 32}) {
+      assertThatThrownBy(() -> records.statement(new Statement(other, sealed)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("expected statement " + other);
+    }
+  }
+
+  /** What is written today cannot be passed off as of the time when places were not sealed. */
+  @Test
+  void aStatementDoesNotBecomeOneOfAnyPlace() {
+    byte[] sealed = records.sealed(new Statement(7, RECORD)).toByteArray();
+    sealed[0] = 1;
+    assertThatThrownBy(() -> records.statement(new Statement(7, ByteString.copyOf(sealed))))
+        .isInstanceOf(StoreException.class);
   }
 
   @Test
