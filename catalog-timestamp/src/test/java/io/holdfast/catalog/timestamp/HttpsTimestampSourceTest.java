@@ -25,8 +25,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -46,6 +48,7 @@ class HttpsTimestampSourceTest {
 
   private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
   private final LocalAuthority authority = LocalAuthority.at(clock);
+  private final AtomicInteger asked = new AtomicInteger();
   private final KeyStore keys = KeyStore.getInstance("PKCS12");
   private final HttpsServer server =
       HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -68,6 +71,7 @@ class HttpsTimestampSourceTest {
     server.createContext(
         "/tsa",
         exchange -> {
+          asked.incrementAndGet();
           byte[] request = exchange.getRequestBody().readAllBytes();
           byte[] answer = authority.answer(ByteString.copyOf(request)).toByteArray();
           exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
@@ -131,12 +135,15 @@ class HttpsTimestampSourceTest {
       Timestamping.by(HttpTimestampSource.at(uri(), trusting()), trust, clock).stamp(catalog);
       assertThat(catalog.checkpoints().timestamped()).isPresent();
     }
+    assertThat(asked).hasValue(1);
   }
 
   @Test
   void asksNoServerWhoseCertificateNobodyTrusts() {
     assertThatThrownBy(() -> HttpTimestampSource.at(uri()).answer(ByteString.ofUtf8("x")))
         .isInstanceOf(TimestampSourceException.class)
-        .hasMessageContaining(uri().toString());
+        .hasMessageContaining(uri().toString())
+        .hasCauseInstanceOf(SSLHandshakeException.class);
+    assertThat(asked).hasValue(0);
   }
 }

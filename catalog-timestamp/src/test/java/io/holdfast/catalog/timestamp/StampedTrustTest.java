@@ -12,6 +12,8 @@ import io.holdfast.catalog.core.Proofs;
 import io.holdfast.catalog.core.Witness;
 import io.holdfast.catalog.policy.DatasetPattern;
 import io.holdfast.catalog.policy.DatasetPolicy;
+import io.holdfast.catalog.spi.CatalogStore;
+import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.testkit.timestamp.LocalAuthority;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What time stamps are worth to a client that asks about keys and about freshness. */
 class StampedTrustTest {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final StatementIndexer UNREAD = statement -> List.of();
 
   @TempDir Path directory;
   private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
@@ -157,6 +160,26 @@ class StampedTrustTest {
     refuses(
         TrustPolicy.builder().revokedLogKey(logKey, 0).timestamps(trust).build(),
         CheckpointRefusedException.Code.REVOKED_KEY);
+  }
+
+  /** A catalog that was put back as it once was, with another history since, keeps the notes. */
+  @Test
+  void aFreshStampOfAnotherHistoryIsRefused() {
+    StoreFactory other = Catalogs.inMemory();
+    CatalogStore from = store.open(UNREAD);
+    append();
+    stamp();
+    CatalogStore to = other.open(UNREAD);
+    to.initialise(from.identity().orElseThrow());
+    Catalogs.open(other, CatalogOptions.builder().clock(clock).build()).close();
+    from.checkpoints().notes().forEach(note -> to.checkpoints().put("timestamp", note));
+    TrustPolicy recent = TrustPolicy.builder().timestamps(trust).timestampMaxAge(DAY).build();
+    open(recent).close();
+    assertThatThrownBy(
+            () -> Catalogs.open(other, CatalogOptions.builder().clock(clock).trust(recent).build()))
+        .isInstanceOfSatisfying(
+            CheckpointRefusedException.class,
+            e -> assertThat(e.code()).isEqualTo(CheckpointRefusedException.Code.NOT_OF_THIS_LOG));
   }
 
   private TrustPolicy fresh(Freshness freshness) {
