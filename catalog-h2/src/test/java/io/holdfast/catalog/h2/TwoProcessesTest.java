@@ -1,18 +1,31 @@
 package io.holdfast.catalog.h2;
 
+import static io.holdfast.catalog.testkit.SampleSweep.blob;
+import static io.holdfast.catalog.testkit.SampleSweep.blobs;
+import static io.holdfast.catalog.testkit.SampleSweep.drop;
+import static io.holdfast.catalog.testkit.SampleSweep.key;
+import static io.holdfast.catalog.testkit.SampleSweep.refs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CommitConflictException;
+import io.holdfast.catalog.spi.NodeSweep;
 import io.holdfast.catalog.spi.StoreLockedException;
+import io.holdfast.catalog.spi.SweepFigures;
 import io.holdfast.catalog.testkit.SampleIndexer;
 import io.holdfast.catalog.testkit.SampleStatement;
+import io.holdfast.catalog.testkit.SampleSweep;
 import io.holdfast.catalog.testkit.StoreFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +73,52 @@ class TwoProcessesTest {
         StoreFixture.commit(second, SampleStatement.note("now"));
         assertThat(second.log().size()).isEqualTo(5);
       }
+    }
+  }
+
+  /**
+   * The reader knows where a blob lies, and has not opened the pack of it before that was freed.
+   */
+  @Test
+  void aReaderFindsWhatACollectionHasMovedSinceItLooked() {
+    H2Store factory = H2Store.at(folder.resolve("catalog")).statementsInMemory(1);
+    try (CatalogStore writer = StoreFixture.open(factory)) {
+      writer.nodes().putAll(blobs(1, 2));
+      StoreFixture.commit(writer, refs(1), refs(2), drop(1));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> writer.sweep(new StoppedSweep(new SampleSweep(writer.log()))));
+      writer.nodes().putAll(blobs(3));
+      StoreFixture.commit(writer, refs(3));
+    }
+    try (CatalogStore writer = factory.open(new SampleIndexer());
+        CatalogStore reader = factory.open(new SampleIndexer())) {
+      assertThat(reader.log().size()).isEqualTo(4);
+      assertThat(writer.sweep(new SampleSweep(writer.log())).nodesFreed()).isEqualTo(1);
+      assertThat(reader.nodes().get(key(1))).contains(blob(1));
+      assertThat(reader.nodes().get(key(2))).isEmpty();
+    }
+  }
+
+  /** Stops once nothing is added any more to the packs that are to go, so that another begins. */
+  private record StoppedSweep(NodeSweep sweep) implements NodeSweep {
+    @Override
+    public void mark() {
+      sweep.mark();
+    }
+
+    @Override
+    public void markNew(Collection<Digest> roots, Consumer<Digest> marked) {
+      throw new IllegalStateException("stopped");
+    }
+
+    @Override
+    public boolean isLive(Digest key) {
+      return sweep.isLive(key);
+    }
+
+    @Override
+    public ByteString statement(SweepFigures freed) {
+      return sweep.statement(freed);
     }
   }
 }
