@@ -117,8 +117,8 @@ class TwoProcessesTest {
     }
 
     @Override
-    public ByteString statement(SweepFigures freed) {
-      return sweep.statement(freed);
+    public ByteString statement(long index, SweepFigures freed) {
+      return sweep.statement(index, freed);
     }
   }
 }
