@@ -6,6 +6,7 @@ import io.holdfast.catalog.cli.text.SignedText;
 import io.holdfast.catalog.cli.text.Sizes;
 import io.holdfast.catalog.cli.text.SnapshotText;
 import io.holdfast.catalog.cli.text.Spans;
+import io.holdfast.catalog.health.BundleFigures;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.DatasetHealth;
 import io.holdfast.catalog.health.Evidence;
@@ -77,6 +78,11 @@ public final class HealthText {
                 + Sizes.count(redundancy.locations(), "location", "locations")
                 + required(redundancy)));
     facts.add(new Fact(INDENT + "verified", verified(page, health.figures().evidence())));
+    BundleFigures bundles = health.figures().holdings().bundles();
+    bundles
+        .interval()
+        .ifPresent(
+            interval -> facts.add(new Fact(INDENT + "bundles", bundles(page, bundles, interval))));
     facts.add(new Fact(INDENT + "drill", drill(page, health.figures().readiness())));
     return facts;
   }
@@ -101,6 +107,18 @@ public final class HealthText {
         .stalest()
         .map(stalest -> "every copy, the oldest " + page.when(stalest) + every(evidence.interval()))
         .orElse("no copy");
+  }
+
+  private static String bundles(Page page, BundleFigures bundles, Duration interval) {
+    return "of "
+        + Sizes.count(bundles.required())
+        + ", "
+        + Sizes.count(bundles.missing())
+        + " missing and "
+        + Sizes.count(bundles.stale())
+        + " stale for more than "
+        + Spans.words(interval)
+        + bundles.newest().map(newest -> "; the newest " + page.when(newest)).orElse("");
   }
 
   private static String drill(Page page, Readiness readiness) {

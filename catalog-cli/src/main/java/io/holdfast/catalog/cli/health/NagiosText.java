@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.health;
 
 import io.holdfast.catalog.cli.text.Page;
 import io.holdfast.catalog.cli.text.SnapshotText;
+import io.holdfast.catalog.health.BundleFigures;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.DatasetHealth;
 import io.holdfast.catalog.health.HealthReport;
@@ -112,7 +113,18 @@ public final class NagiosText {
             + ";"
             + health.figures().redundancy().requiredCopies()
             + ":;;0");
+    bundles(health, data);
     return data;
+  }
+
+  /** Any at all is a warning; none is told where the policy asks for no bundles. */
+  private static void bundles(DatasetHealth health, List<String> data) {
+    BundleFigures bundles = health.figures().holdings().bundles();
+    if (bundles.interval().isPresent()) {
+      String bounds = ";0;;0;" + bundles.required();
+      data.add(named(health, "missing_bundles") + bundles.missing() + bounds);
+      data.add(named(health, "stale_bundles") + bundles.stale() + bounds);
+    }
   }
 
   /** An equals sign would end the label. */

@@ -1,6 +1,7 @@
 package io.holdfast.catalog.cli.health;
 
 import io.holdfast.catalog.cli.text.Page;
+import io.holdfast.catalog.health.BundleFigures;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.ConcernCode;
 import io.holdfast.catalog.health.DatasetHealth;
@@ -70,6 +71,26 @@ public final class PrometheusText {
               "Of those, the quarantined ones.",
               health -> number(health.figures().holdings().quarantined())),
           new Gauge(
+              "required_bundles",
+              "Copies beside which the policy asks for a bundle.",
+              health -> number(bundles(health).required())),
+          new Gauge(
+              "missing_bundles",
+              "Of those, the ones that have had none for longer than the interval.",
+              health -> number(bundles(health).missing())),
+          new Gauge(
+              "stale_bundles",
+              "Of those, the ones whose bundle has lacked something for longer than the interval.",
+              health -> number(bundles(health).stale())),
+          new Gauge(
+              "newest_bundle_timestamp_seconds",
+              "When the newest bundle beside a copy was written.",
+              health -> moment(bundles(health).newest())),
+          new Gauge(
+              "bundle_interval_seconds",
+              "How long the policy allows a bundle to lack something.",
+              health -> span(bundles(health).interval())),
+          new Gauge(
               "last_drill_timestamp_seconds",
               "When the last successful drill ended.",
               health -> moment(health.figures().readiness().lastDrill())),
@@ -121,6 +142,10 @@ public final class PrometheusText {
     }
     heading(page, "check_timestamp_seconds", "When these figures were taken.");
     page.line(PREFIX + "check_timestamp_seconds " + seconds(report.checkedAt()));
+  }
+
+  private static BundleFigures bundles(DatasetHealth health) {
+    return health.figures().holdings().bundles();
   }
 
   private static void heading(Page page, String name, String meaning) {

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.cli.json;
 
+import io.holdfast.catalog.health.BundleFigures;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.DatasetHealth;
 import io.holdfast.catalog.health.Evidence;
@@ -60,6 +61,7 @@ public final class HealthJson {
     json.number("quarantinedSnapshots", figures.holdings().quarantined());
     json.number("recordedCopies", figures.holdings().copies());
     json.number("damagedCopies", figures.holdings().damaged());
+    bundles(json, figures.holdings().bundles());
     json.optional("newestValidAt", figures.recency().newestValid());
     json.optional("newestRecordedAt", figures.recency().newestRecorded());
     json.optional("rpo", figures.recency().rpo());
@@ -69,6 +71,14 @@ public final class HealthJson {
     json.number("locations", figures.redundancy().locations());
     json.number("requiredLocations", figures.redundancy().requiredLocations());
     readiness(json, figures.readiness());
+  }
+
+  private static void bundles(JsonDocument json, BundleFigures bundles) {
+    json.number("requiredBundles", bundles.required());
+    json.number("missingBundles", bundles.missing());
+    json.number("staleBundles", bundles.stale());
+    json.optional("newestBundleAt", bundles.newest());
+    json.optional("bundleInterval", bundles.interval());
   }
 
   private static void evidence(JsonDocument json, Evidence evidence) {

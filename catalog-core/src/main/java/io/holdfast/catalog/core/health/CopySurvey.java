@@ -16,8 +16,8 @@ final class CopySurvey {
   private final DatasetState state;
   private long copies;
   private long damaged;
-  private final Overdue unread = new Overdue();
-  private final Overdue stale = new Overdue();
+  private final OverdueCopies unread = new OverdueCopies();
+  private final OverdueCopies stale = new OverdueCopies();
   private @Nullable Instant oldestUnread;
   private @Nullable Instant stalest;
 
@@ -78,12 +78,12 @@ final class CopySurvey {
   }
 
   /** Copies that were never read in full, for longer than the interval. */
-  Overdue unread() {
+  OverdueCopies unread() {
     return unread;
   }
 
   /** Copies that were read in full, but not within the interval, or not as deep. */
-  Overdue stale() {
+  OverdueCopies stale() {
     return stale;
   }
 
@@ -93,34 +93,5 @@ final class CopySurvey {
         Optional.ofNullable(oldestUnread),
         unread.count() + stale.count(),
         state.policy().verificationInterval());
-  }
-
-  /** Copies whose verification is overdue. Not thread-safe. */
-  static final class Overdue {
-    private long count;
-    private @Nullable Copy worst;
-    private Instant since = Instant.MAX;
-
-    private void add(Copy copy, Instant from) {
-      count++;
-      if (from.isBefore(since)) {
-        since = from;
-        worst = copy;
-      }
-    }
-
-    long count() {
-      return count;
-    }
-
-    /** The one that waits longest; empty if there is none. */
-    Optional<Copy> worst() {
-      return Optional.ofNullable(worst);
-    }
-
-    /** Since when it waits. */
-    Instant since() {
-      return since;
-    }
   }
 }

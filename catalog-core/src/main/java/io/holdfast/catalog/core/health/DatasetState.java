@@ -28,6 +28,7 @@ final class DatasetState {
   private final Map<SnapshotId, KeptSnapshot> kept = new LinkedHashMap<>();
   private final ChainHealth chains = new ChainHealth(kept);
   private final CopySurvey copies;
+  private final BundleSurvey bundles;
 
   /**
    * The facts of a dataset.
@@ -54,6 +55,7 @@ final class DatasetState {
       }
     }
     this.copies = CopySurvey.of(this);
+    this.bundles = BundleSurvey.of(this);
   }
 
   DatasetName dataset() {
@@ -101,6 +103,11 @@ final class DatasetState {
   /** How far the copies were read. */
   CopySurvey copies() {
     return copies;
+  }
+
+  /** Which copies have a bundle beside them. */
+  BundleSurvey bundles() {
+    return bundles;
   }
 
   /** What a restore now would choose. */

@@ -115,7 +115,11 @@ public final class HealthService implements Health {
     long quarantined = state.kept().stream().filter(KeptSnapshot::isQuarantined).count();
     return new HealthFigures(
         new Holdings(
-            state.kept().size(), quarantined, state.copies().copies(), state.copies().damaged()),
+            state.kept().size(),
+            quarantined,
+            state.copies().copies(),
+            state.copies().damaged(),
+            state.bundles().figures()),
         RecencyRule.recency(state),
         state.copies().evidence(),
         RedundancyRule.redundancy(state),

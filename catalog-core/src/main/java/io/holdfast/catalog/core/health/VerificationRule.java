@@ -1,6 +1,5 @@
 package io.holdfast.catalog.core.health;
 
-import io.holdfast.catalog.core.health.CopySurvey.Overdue;
 import io.holdfast.catalog.health.Concern;
 import io.holdfast.catalog.health.ConcernCode;
 import io.holdfast.catalog.selection.DurationText;
@@ -24,7 +23,7 @@ final class VerificationRule implements HealthRule {
 
   private static void unread(
       DatasetState state, Duration interval, Consumer<? super Concern> concerns) {
-    Overdue unread = state.copies().unread();
+    OverdueCopies unread = state.copies().unread();
     unread
         .worst()
         .ifPresent(
@@ -45,7 +44,7 @@ final class VerificationRule implements HealthRule {
 
   private static void stale(
       DatasetState state, Duration interval, Consumer<? super Concern> concerns) {
-    Overdue stale = state.copies().stale();
+    OverdueCopies stale = state.copies().stale();
     stale
         .worst()
         .ifPresent(
@@ -66,7 +65,7 @@ final class VerificationRule implements HealthRule {
                             + " ago: verify it")));
   }
 
-  private static String copies(Overdue overdue) {
+  private static String copies(OverdueCopies overdue) {
     return overdue.count() == 1 ? "1 copy was" : overdue.count() + " copies were";
   }
 
