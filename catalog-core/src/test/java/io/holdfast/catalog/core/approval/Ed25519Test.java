@@ -118,6 +118,45 @@ class Ed25519Test {
     }
   }
 
+  /**
+   * Cases that other verifiers accept, of novifinancial/ed25519-speccheck (cases.json, commits
+   * 336651ba7f1c1ae90b7deac7d175290863a00b66 and d2b2ba588feb81f64c30f7094c05803b5e7d0066).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "small key and R,c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa,"
+        + "8c93255d71dcab10e8f379c26200f3c7bd5f09d9bc3068d3ef4edeb4853022b6,"
+        + "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"
+        + "0000000000000000000000000000000000000000000000000000000000000000",
+    "small key,c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa,"
+        + "9bd9f44f4dcc75bd531b56b2cd280b0bb38fc1cd6d1230e14861d861de092e79,"
+        + "f7badec5b8abeaf699583992219b7b223f1df3fbbea919844e3f7c554a43dd43"
+        + "a5bb704786be79fc476f91d3f3f89b03984d8068dcf1bb7dfc6637b45450ac04",
+    "small key in a second form,ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff,"
+        + "e96b7021eb39c1a163b6da4e3093dcd3f21387da4cc4572be588fafae23c155b,"
+        + "a9d55260f765261eb9b84e106f665e00b867287a761990d7135963ee0a7d59dc"
+        + "a5bb704786be79fc476f91d3f3f89b03984d8068dcf1bb7dfc6637b45450ac04",
+    "the same; hashed in its first form,ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff,"
+        + "39a591f5321bbe07fd5a23dc2f39d025d74526615746727ceefd6e82ae65c06f,"
+        + "a9d55260f765261eb9b84e106f665e00b867287a761990d7135963ee0a7d59dc"
+        + "a5bb704786be79fc476f91d3f3f89b03984d8068dcf1bb7dfc6637b45450ac04",
+    "S above the order,442aad9f089ad9e14647b1ef9099a1ff4798d78589e66f28eca69c11f582a623,"
+        + "85e241a07d148b41e47d62c63f830dc7a6851a0b1f33ae4bb2f507fb6cffec40,"
+        + "e96f66be976d82e60150baecff9906684aebb1ef181f67a7189ac78ea23b6c0e"
+        + "547f7690a0e2ddcd04d87dbc3490dc19b3b3052f7ff0538cb68afb369ba3a514",
+    "S far above the order,442aad9f089ad9e14647b1ef9099a1ff4798d78589e66f28eca69c11f582a623,"
+        + "85e241a07d148b41e47d62c63f830dc7a6851a0b1f33ae4bb2f507fb6cffec40,"
+        + "8ce5b96c8f26d0ab6c47958c9e68b937104cd36e13c33566acd2fe8d38aa1942"
+        + "7e71f98a473474f2f13f06f97c20d58cc3f54b8bd0d272f42b695dd7e89a8c22",
+    "R in a second form,f7badec5b8abeaf699583992219b7b223f1df3fbbea919844e3f7c554a43dd43,"
+        + "9bedc267423725d473888631ebf45988bad3db83851ee85c85e241a07d148b41,"
+        + "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+        + "03be9678ac102edcd92b0210bb34d7428d12ffc5df5f37e359941266a4e35f0f"
+  })
+  void refusesWhatIsInACornerOfTheCurve(String what, String key, String message, String signature) {
+    assertThat(Ed25519.verifies(bytes(key), bytes(message), bytes(signature))).as(what).isFalse();
+  }
+
   @Test
   void refusesWhatHasTheWrongLength() {
     Signer signer = PlatformSigner.generate("Ann");
