@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.core.Catalogs;
 import io.holdfast.catalog.spi.StoreException;
+import io.holdfast.catalog.spi.StoreFactory;
 import io.holdfast.catalog.verify.VerificationNotRecordedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The disk is full at each write of a history in turn. Whoever wanted to write is told so, and what
+ * The disk is full at each write of a history in turn, of a plain and of an encrypted catalog. Whoever wanted to write is told so, and what
  * to do; the same catalog still answers, goes on once there is space again, and is whole when it is
  * opened the next time.
  */
@@ -27,10 +29,12 @@ class CatalogDiskFullTest {
 
   private int refused;
 
-  @Test
-  void everyWriteMayMeetAFullDisk(TestReporter reporter) throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void everyWriteMayMeetAFullDisk(Protection protection, TestReporter reporter)
+      throws IOException {
     int writes = 0;
-    while (fillsTheDiskAt(writes)) {
+    while (fillsTheDiskAt(protection, writes)) {
       writes++;
     }
     reporter.publishEntry("writes", writes + ", refused steps: " + refused);
@@ -39,12 +43,13 @@ class CatalogDiskFullTest {
   }
 
   /** Tells whether the history has so many writes. */
-  private boolean fillsTheDiskAt(int writes) throws IOException {
+  private boolean fillsTheDiskAt(Protection protection, int writes) throws IOException {
     Path directory = Files.createDirectory(folder.resolve("at-" + writes));
     FailingFiles files = new FailingFiles();
     RandomHistory history = new RandomHistory(new Random(SEED), () -> 0);
-    H2Store store = H2Store.at(directory).files(files).statementsInMemory(6);
-    String why = "seed " + SEED + ", full at write " + writes;
+    StoreFactory store =
+        protection.over(H2Store.at(directory).files(files).statementsInMemory(6));
+    String why = protection + ", seed " + SEED + ", full at write " + writes;
     boolean wasFull;
     try (Catalog catalog = Catalogs.open(store)) {
       history.step(catalog); // makes the catalog
@@ -60,7 +65,7 @@ class CatalogDiskFullTest {
       }
       history.modelAt(0).assertHolds(catalog, why + ", with space again");
     }
-    try (Catalog opened = Catalogs.open(H2Store.existing(directory))) {
+    try (Catalog opened = Catalogs.open(protection.over(H2Store.existing(directory)))) {
       history.modelAt(0).assertHolds(opened, why + ", opened again");
     }
     return wasFull;
