@@ -28,6 +28,7 @@ class TimestampCommandsTest {
   private String url;
   private Terminal terminal;
   private Terminal auditor;
+  private int clients;
 
   @BeforeEach
   void record() throws IOException, CertificateEncodingException {
@@ -90,6 +91,43 @@ class TimestampCommandsTest {
     assertThat(terminal.run("list").is(1).reason()).contains("TIMESTAMP_TOO_OLD");
     terminal.run("log", "timestamp", "--tsa", url).is(0);
     terminal.run("list").is(0);
+  }
+
+  @Test
+  void aFreshClientIsContentWithACosignatureOrATimeStampThatIsNotTooOld() throws IOException {
+    terminal.run("key", "generate", "w.key", "--name", "w").is(0);
+    terminal.record("db", directory.resolve("src"), "--catalog", "other");
+    String witness =
+        terminal.json(0, "witness", "seen", "--key", "w.key", "--catalog", "other").text("key");
+    String both =
+        "witness " + witness + "\nquorum 1\nmax-age 1d\ntsa tsa.pem\ntimestamp-max-age 1d\n";
+    write("either", both + "fresh-by either\n");
+    write("each", both + "fresh-by each\n");
+    assertThat(fresh("either").is(1).reason())
+        .contains("NOT_FRESH", "NOT_ENOUGH_WITNESSES", "NO_TIMESTAMP");
+    terminal.run("witness", "seen", "--key", "w.key").is(0);
+    fresh("either").is(0);
+    assertThat(fresh("each").is(1).reason()).contains("NO_TIMESTAMP").doesNotContain("NOT_FRESH");
+    later(Duration.ofDays(2));
+    assertThat(fresh("either").is(1).reason()).contains("NOT_FRESH", "(TOO_OLD)", "NO_TIMESTAMP");
+    terminal.run("log", "timestamp", "--tsa", url, "--trust", "tsa.pem").is(0);
+    fresh("either").is(0);
+    assertThat(fresh("each").is(1).reason()).contains("(TOO_OLD)").doesNotContain("NOT_FRESH");
+    later(Duration.ofDays(2));
+    assertThat(fresh("either").is(1).reason())
+        .contains("NOT_FRESH", "(TOO_OLD)", "(TIMESTAMP_TOO_OLD)");
+    terminal.run("witness", "seen", "--key", "w.key").is(0);
+    fresh("either").is(0);
+  }
+
+  /** A client that has never seen the catalog, and believes whom the trust file names. */
+  private Terminal.Outcome fresh(String trust) {
+    clients++;
+    return auditor
+        .with("HOLDFAST_CATALOG", ".holdfast/catalog")
+        .with("HOLDFAST_STATE", "state-" + clients)
+        .with("HOLDFAST_TRUST", trust)
+        .run("list");
   }
 
   @Test
