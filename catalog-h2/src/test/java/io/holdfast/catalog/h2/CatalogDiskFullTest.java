@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The disk is full at each write of a history in turn, of a plain and of an encrypted catalog. Whoever wanted to write is told so, and what
- * to do; the same catalog still answers, goes on once there is space again, and is whole when it is
- * opened the next time.
+ * The disk is full at each write of a history in turn, of a plain and of an encrypted catalog.
+ * Whoever wanted to write is told so, and what to do; the same catalog still answers, goes on once
+ * there is space again, and is whole when it is opened the next time.
  */
 class CatalogDiskFullTest {
   private static final long SEED = 20261130;
@@ -31,8 +31,7 @@ class CatalogDiskFullTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyWriteMayMeetAFullDisk(Protection protection, TestReporter reporter)
-      throws IOException {
+  void everyWriteMayMeetAFullDisk(Protection protection, TestReporter reporter) throws IOException {
     int writes = 0;
     while (fillsTheDiskAt(protection, writes)) {
       writes++;
@@ -47,8 +46,7 @@ class CatalogDiskFullTest {
     Path directory = Files.createDirectory(folder.resolve("at-" + writes));
     FailingFiles files = new FailingFiles();
     RandomHistory history = new RandomHistory(new Random(SEED), () -> 0);
-    StoreFactory store =
-        protection.over(H2Store.at(directory).files(files).statementsInMemory(6));
+    StoreFactory store = protection.over(H2Store.at(directory).files(files).statementsInMemory(6));
     String why = protection + ", seed " + SEED + ", full at write " + writes;
     boolean wasFull;
     try (Catalog catalog = Catalogs.open(store)) {
@@ -65,6 +63,7 @@ class CatalogDiskFullTest {
       }
       history.modelAt(0).assertHolds(catalog, why + ", with space again");
     }
+    assertThat(files.filesOpen()).as(why + ", files that are left open").isZero();
     try (Catalog opened = Catalogs.open(protection.over(H2Store.existing(directory)))) {
       history.modelAt(0).assertHolds(opened, why + ", opened again");
     }

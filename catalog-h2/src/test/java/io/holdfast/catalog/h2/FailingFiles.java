@@ -6,8 +6,13 @@ import io.holdfast.catalog.h2.file.StoreFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A disk that is full after some bytes or some writes, or cannot be forced. */
+/**
+ * A disk that is full after some bytes or some writes, a new name being one, or that cannot be
+ * forced.
+ */
 final class FailingFiles implements StoreFiles {
   volatile int bytesLeft = Integer.MAX_VALUE;
 
@@ -16,8 +21,17 @@ final class FailingFiles implements StoreFiles {
 
   volatile boolean forceFails;
 
+  volatile boolean directoryForceFails;
+
   /** Whether something could not be written. */
   volatile boolean wasFull;
+
+  private final AtomicInteger filesOpen = new AtomicInteger();
+
+  /** How many files were opened and not closed. */
+  int filesOpen() {
+    return filesOpen.get();
+  }
 
   /** There is space again. */
   void makeRoom() {
@@ -31,7 +45,9 @@ final class FailingFiles implements StoreFiles {
     if (access == Access.CREATE && writesLeft <= 0) {
       throw full();
     }
-    return new Failing(DiskFiles.INSTANCE.open(path, access));
+    StoreFile file = DiskFiles.INSTANCE.open(path, access);
+    filesOpen.incrementAndGet();
+    return new Failing(file);
   }
 
   private IOException full() {
@@ -41,12 +57,23 @@ final class FailingFiles implements StoreFiles {
 
   @Override
   public void rename(Path from, Path to) throws IOException {
+    if (hasNoWriteLeft()) {
+      throw full();
+    }
     DiskFiles.INSTANCE.rename(from, to);
   }
 
   @Override
   public void forceDirectory(Path path) throws IOException {
+    if (directoryForceFails) {
+      throw new IOException("Input/output error");
+    }
     DiskFiles.INSTANCE.forceDirectory(path);
+  }
+
+  /** A new name takes a write: there may be no room for it in the directory. */
+  private synchronized boolean hasNoWriteLeft() {
+    return writesLeft-- <= 0;
   }
 
   private synchronized int fitting(int bytes) {
@@ -59,27 +86,17 @@ final class FailingFiles implements StoreFiles {
     return fits;
   }
 
-  private final class Failing implements StoreFile {
-    private final StoreFile file;
+  private final class Failing extends PassingFile {
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Failing(StoreFile file) {
-      this.file = file;
-    }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public int read(ByteBuffer target, long position) throws IOException {
-      return file.read(target, position);
+      super(file);
     }
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
       int fits = fitting(source.remaining());
-      file.write(source.slice(source.position(), fits), position);
+      super.write(source.slice(source.position(), fits), position);
       if (fits < source.remaining()) {
         throw full();
       }
@@ -90,17 +107,15 @@ final class FailingFiles implements StoreFiles {
       if (forceFails) {
         throw new IOException("Input/output error");
       }
-      file.force();
-    }
-
-    @Override
-    public void truncate(long size) throws IOException {
-      file.truncate(size);
+      super.force();
     }
 
     @Override
     public void close() throws IOException {
-      file.close();
+      if (!closed.getAndSet(true)) {
+        filesOpen.decrementAndGet();
+      }
+      super.close();
     }
   }
 }

@@ -3,6 +3,8 @@ package io.holdfast.catalog.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.error.Remedy;
 import io.holdfast.catalog.spi.CatalogStore;
 import io.holdfast.catalog.spi.CommitStateUnknownException;
@@ -150,6 +152,34 @@ class H2StoreRefusalTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> store.commit(0, List.of(SampleStatement.note("two").bytes())))
           .satisfies(unknown -> assertThat(unknown.remedy()).isEqualTo(Remedy.DO_NOT_CLEAN_UP));
+    }
+  }
+
+  @Test
+  void changesNothingWhereTheNameOfANewPackCannotBeForcedAndGoesOnAfterwards() {
+    FailingFiles files = new FailingFiles();
+    SampleStatement one = SampleStatement.note("one");
+    SampleStatement two = SampleStatement.note("two");
+    Map<Digest, ByteString> node = Map.of(two.id().digest(), two.bytes());
+    try (CatalogStore store = StoreFixture.open(H2Store.at(directory).files(files))) {
+      StoreFixture.commit(store, one);
+      files.directoryForceFails = true;
+      for (int i = 0; i < 3; i++) {
+        assertThatExceptionOfType(StoreException.class)
+            .isThrownBy(() -> store.nodes().putAll(node))
+            .withMessageContaining("nothing was changed")
+            .satisfies(failed -> assertThat(failed.remedy()).isEqualTo(Remedy.FIX_ENVIRONMENT));
+      }
+      files.directoryForceFails = false;
+      store.nodes().putAll(node);
+      StoreFixture.commit(store, two);
+    }
+    assertThat(files.filesOpen()).as("files that are left open").isZero();
+    try (CatalogStore store = H2Store.existing(directory).open(new SampleIndexer())) {
+      assertThat(store.log().read(0, 9))
+          .extracting("bytes")
+          .containsExactly(one.bytes(), two.bytes());
+      assertThat(store.nodes().get(two.id().digest())).contains(two.bytes());
     }
   }
 }

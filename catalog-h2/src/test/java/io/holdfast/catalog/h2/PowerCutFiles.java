@@ -171,23 +171,12 @@ final class PowerCutFiles implements StoreFiles {
     }
   }
 
-  private final class Logged implements StoreFile {
+  private final class Logged extends PassingFile {
     private final Path path;
-    private final StoreFile file;
 
     Logged(Path path, StoreFile file) {
+      super(file);
       this.path = path;
-      this.file = file;
-    }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public int read(ByteBuffer target, long position) throws IOException {
-      return file.read(target, position);
     }
 
     @Override
@@ -195,24 +184,19 @@ final class PowerCutFiles implements StoreFiles {
       ByteBuffer copy = ByteBuffer.allocate(source.remaining());
       copy.put(source.duplicate()).flip();
       note(path, Kind.WRITE, position, copy);
-      file.write(source, position);
+      super.write(source, position);
     }
 
     @Override
     public void force() throws IOException {
-      file.force();
+      super.force();
       note(path, Kind.FORCE, 0, ByteBuffer.allocate(0));
     }
 
     @Override
     public void truncate(long size) throws IOException {
       note(path, Kind.TRUNCATE, size, ByteBuffer.allocate(0));
-      file.truncate(size);
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
+      super.truncate(size);
     }
   }
 }

@@ -95,11 +95,16 @@ final class NodeFiles implements Closeable {
     delete(number);
     StoreFile file = files.open(path(number), StoreFiles.Access.CREATE);
     PackHeader header = PackHeader.of(PackHeader.Kind.NODES, number, identity);
+    try {
+      file.write(header.encode(), 0);
+      file.force();
+      files.forceDirectory(directory);
+    } catch (IOException | RuntimeException e) {
+      file.close(); // Or a disk that stays full would cost a file at each attempt.
+      throw e;
+    }
     PackFile created = new PackFile(file, header.format(), PackHeader.BYTES);
     open.put(number, created);
-    file.write(header.encode(), 0);
-    file.force();
-    files.forceDirectory(directory);
     return created;
   }
 
