@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.Catalog;
-import io.holdfast.catalog.core.CatalogOptions;
-import io.holdfast.catalog.core.Catalogs;
-import io.holdfast.catalog.core.Pins;
 import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.finding.FindingCode;
-import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.manifest.ManifestRoot;
 import io.holdfast.catalog.policy.DatasetPattern;
 import io.holdfast.catalog.policy.DatasetPolicy;
@@ -20,7 +16,6 @@ import io.holdfast.catalog.selection.SelectionRequest;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
-import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.source.SourceDescription;
 import io.holdfast.catalog.spi.IndexRow;
 import io.holdfast.catalog.spi.IndexRow.ActKind;
@@ -30,20 +25,17 @@ import io.holdfast.catalog.spi.IndexRow.DeclarationRow;
 import io.holdfast.catalog.spi.IndexRow.SnapshotRow;
 import io.holdfast.catalog.spi.IndexRow.VerificationRow;
 import io.holdfast.catalog.spi.StoreException;
-import io.holdfast.catalog.testkit.SettableClock;
 import io.holdfast.catalog.verify.Coverage;
 import io.holdfast.catalog.verify.Depth;
 import io.holdfast.catalog.verify.Verification;
 import io.holdfast.catalog.verify.VerificationOptions;
 import io.holdfast.catalog.verify.VerificationTarget;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,87 +47,57 @@ import org.junit.jupiter.api.io.TempDir;
  * right, the statements are untouched, the pin fits, and nobody has run an audit.
  */
 class ForgedEvidenceTest {
-  private static final DatasetName DATASET = DatasetName.of("db");
   private static final RestoreTarget TARGET = RestoreTarget.of("/srv/db");
-  private static final int ENOUGH_FOR_AN_INDEX_FILE = 1_000;
 
   @TempDir Path directory;
-  private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
-  private Path payload;
+  private ForgedCatalog forged;
 
   @BeforeEach
   void makePayload() throws IOException {
-    payload = Files.createDirectories(directory.resolve("payload"));
-    Files.writeString(payload.resolve("a"), "a");
-  }
-
-  private Path place() {
-    return directory.resolve("catalog");
-  }
-
-  private CatalogOptions options() {
-    return CatalogOptions.builder().clock(clock).pin(Pins.file(directory.resolve("pin"))).build();
-  }
-
-  private Catalog open() {
-    return Catalogs.open(H2Store.existing(place()), options());
+    forged = new ForgedCatalog(directory);
   }
 
   /**
    * Three snapshots: the oldest is plain, the middle one is in a second place and verified, the
    * newest is quarantined; a policy; and enough statements that closing writes an index file.
    */
-  private void record(Function<IndexRow, Stream<IndexRow>> lie) throws IOException {
-    try (Catalog catalog = Catalogs.open(H2Store.at(place()), options())) {
+  private void record(Function<IndexRow, Stream<IndexRow>> lie) {
+    try (Catalog catalog = forged.open()) {
       DatasetPolicy policy =
           DatasetPolicy.builder(DatasetPattern.of("**")).procedure("call Ann").build();
       catalog.policies().set(catalog.policies().propose(policy), List.of());
-      record(catalog, DATASET);
-      Snapshot middle = record(catalog, DATASET);
-      catalog.snapshots().addCopy(middle.id(), Sources.directory(payload), progress -> {});
+      record(catalog, ForgedCatalog.DATASET);
+      Snapshot middle = record(catalog, ForgedCatalog.DATASET);
+      catalog.snapshots().addCopy(middle.id(), Sources.directory(forged.payload()), progress -> {});
       catalog
           .verifier()
           .verify(
               VerificationTarget.of(middle.id()), VerificationOptions.content(), progress -> {});
-      Snapshot newest = record(catalog, DATASET);
+      Snapshot newest = record(catalog, ForgedCatalog.DATASET);
       catalog.snapshots().quarantine(newest.id(), "it holds what the intruder left");
-      Snapshot filler = record(catalog, DatasetName.of("other"));
-      IntStream.range(0, ENOUGH_FOR_AN_INDEX_FILE)
-          .parallel()
-          .forEach(i -> catalog.snapshots().quarantine(filler.id(), "reason " + i));
+      forged.fill(catalog);
     }
-    H2Store.existing(place()).forgetIndex();
-    try (Catalog catalog =
-        Catalogs.open(
-            honest ->
-                H2Store.at(place())
-                    .open(statement -> honest.rows(statement).stream().flatMap(lie).toList()),
-            options())) {
+    forged.forgetIndex();
+    try (Catalog catalog = forged.openLying(lie)) {
       record(catalog, DatasetName.of("another"));
     }
   }
 
   private Snapshot record(Catalog catalog, DatasetName dataset) {
-    clock.advance(Duration.ofHours(1));
-    return catalog
-        .snapshots()
-        .record(
-            SnapshotDraft.full(dataset).consistentAt(clock.instant()).build(),
-            Sources.directory(payload),
-            progress -> {})
-        .snapshot();
+    forged.later(Duration.ofHours(1));
+    return forged.record(catalog, dataset);
   }
 
   private static boolean isOf(IndexRow row, String hour) {
     return row instanceof SnapshotRow recorded
-        && recorded.snapshot().dataset().equals(DATASET)
+        && recorded.snapshot().dataset().equals(ForgedCatalog.DATASET)
         && recorded.snapshot().consistentAt().equals(Instant.parse("2026-11-24T" + hour + "Z"));
   }
 
   private static Choice choose(Catalog catalog) {
     return catalog
         .selector()
-        .select(SelectionRequest.forDataset(DATASET).build())
+        .select(SelectionRequest.forDataset(ForgedCatalog.DATASET).build())
         .choice()
         .orElseThrow();
   }
@@ -145,8 +107,8 @@ class ForgedEvidenceTest {
   }
 
   /** Nothing is planned; the finding is the index's; made again, the right plan is made. */
-  private void refused(String... facts) throws IOException {
-    try (Catalog catalog = open()) {
+  private void refused(String... facts) {
+    try (Catalog catalog = forged.open()) {
       assertThatThrownBy(() -> plan(catalog))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("the index of dataset db is not what the statements say")
@@ -156,12 +118,12 @@ class ForgedEvidenceTest {
           .isNotEmpty()
           .allMatch(finding -> finding.code() == FindingCode.INDEX_DIFFERS);
     }
-    H2Store.existing(place()).forgetIndex();
+    forged.forgetIndex();
     rightlyPlanned();
   }
 
   private void rightlyPlanned() {
-    try (Catalog catalog = open()) {
+    try (Catalog catalog = forged.open()) {
       RestorePlan plan = plan(catalog);
       assertThat(plan.choice().snapshot().consistentAt())
           .isEqualTo(Instant.parse("2026-11-24T14:00:00Z"));
@@ -170,21 +132,21 @@ class ForgedEvidenceTest {
   }
 
   @Test
-  void anIndexThatNobodyChangedIsPlannedOn() throws IOException {
+  void anIndexThatNobodyChangedIsPlannedOn() {
     record(Stream::of);
     rightlyPlanned();
   }
 
   @Test
-  void aQuarantineThatIsLeftOutIsNoticed() throws IOException {
+  void aQuarantineThatIsLeftOutIsNoticed() {
     record(row -> row instanceof DeclarationRow ? Stream.empty() : Stream.of(row));
     refused("declarations", "what the intruder left");
   }
 
   @Test
-  void aNewerSnapshotThatIsLeftOutIsNoticed() throws IOException {
+  void aNewerSnapshotThatIsLeftOutIsNoticed() {
     record(row -> isOf(row, "14:00:00") ? Stream.empty() : Stream.of(row));
-    try (Catalog catalog = open()) {
+    try (Catalog catalog = forged.open()) {
       assertThat(choose(catalog).snapshot().consistentAt())
           .as("the older one would be restored")
           .isEqualTo(Instant.parse("2026-11-24T13:00:00Z"));
@@ -193,7 +155,7 @@ class ForgedEvidenceTest {
   }
 
   @Test
-  void aCopyThatLiesElsewhereIsNoticed() throws IOException {
+  void aCopyThatLiesElsewhereIsNoticed() {
     record(
         row ->
             row instanceof CopyRow added
@@ -213,7 +175,7 @@ class ForgedEvidenceTest {
   }
 
   @Test
-  void aVerificationThatNeverWasIsNoticed() throws IOException {
+  void aVerificationThatNeverWasIsNoticed() {
     record(
         row ->
             row instanceof CopyRow added
@@ -234,13 +196,13 @@ class ForgedEvidenceTest {
   }
 
   @Test
-  void aVerificationThatIsLeftOutIsNoticed() throws IOException {
+  void aVerificationThatIsLeftOutIsNoticed() {
     record(row -> row instanceof VerificationRow ? Stream.empty() : Stream.of(row));
     refused("verifications", "found []");
   }
 
   @Test
-  void aPolicyThatIsLeftOutIsNoticed() throws IOException {
+  void aPolicyThatIsLeftOutIsNoticed() {
     record(
         row ->
             row instanceof ActRow act && act.kind() == ActKind.POLICY

@@ -4,34 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.catalog.Catalog;
-import io.holdfast.catalog.core.CatalogOptions;
-import io.holdfast.catalog.core.Catalogs;
-import io.holdfast.catalog.core.Pins;
-import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.finding.Finding;
 import io.holdfast.catalog.finding.FindingCode;
-import io.holdfast.catalog.h2.H2Store;
 import io.holdfast.catalog.log.AuditReport;
 import io.holdfast.catalog.selection.SelectionRequest;
-import io.holdfast.catalog.snapshot.DatasetName;
 import io.holdfast.catalog.snapshot.Snapshot;
-import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.snapshot.SnapshotTimes;
 import io.holdfast.catalog.spi.IndexRow;
 import io.holdfast.catalog.spi.IndexRow.SnapshotRow;
-import io.holdfast.catalog.spi.StatementIndexer;
 import io.holdfast.catalog.spi.StoreException;
-import io.holdfast.catalog.spi.StoreFactory;
-import io.holdfast.catalog.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,73 +30,24 @@ import org.junit.jupiter.api.io.TempDir;
  * somebody writes it who knows the format. The packs are untouched, and the pin fits.
  */
 class ForgedIndexTest {
-  private static final DatasetName DATASET = DatasetName.of("db");
-  private static final int ENOUGH_FOR_AN_INDEX_FILE = 1_000;
-
   @TempDir Path directory;
-  private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
-  private Path payload;
+  private ForgedCatalog forged;
 
   @BeforeEach
   void makePayload() throws IOException {
-    payload = Files.createDirectories(directory.resolve("payload"));
-    Files.writeString(payload.resolve("a"), "a");
-  }
-
-  private Path place() {
-    return directory.resolve("catalog");
-  }
-
-  private Catalog open(StoreFactory store) {
-    return Catalogs.open(
-        store,
-        CatalogOptions.builder().clock(clock).pin(Pins.file(directory.resolve("pin"))).build());
-  }
-
-  private Catalog open() {
-    return open(H2Store.existing(place()));
+    forged = new ForgedCatalog(directory);
   }
 
   /** Two snapshots, and enough statements that closing writes an index file of false rows. */
   private List<Snapshot> record(UnaryOperator<IndexRow> lie) throws IOException {
-    StoreFactory lying = indexer -> H2Store.at(place()).open(forged(indexer, lie));
-    try (Catalog catalog = open(lying)) {
-      Snapshot older = record(catalog);
-      Files.writeString(payload.resolve("b"), "b");
-      clock.advance(Duration.ofHours(15));
-      Snapshot newer = record(catalog);
-      fill(catalog);
+    try (Catalog catalog = forged.openLying(row -> Stream.of(lie.apply(row)))) {
+      Snapshot older = forged.record(catalog, ForgedCatalog.DATASET);
+      Files.writeString(forged.payload().resolve("b"), "b");
+      forged.later(Duration.ofHours(15));
+      Snapshot newer = forged.record(catalog, ForgedCatalog.DATASET);
+      forged.fill(catalog);
       return List.of(older, newer);
     }
-  }
-
-  private void fill(Catalog catalog) {
-    DatasetName other = DatasetName.of("other");
-    Snapshot filler =
-        catalog
-            .snapshots()
-            .record(
-                SnapshotDraft.full(other).consistentAt(clock.instant()).build(),
-                Sources.directory(payload),
-                progress -> {})
-            .snapshot();
-    IntStream.range(0, ENOUGH_FOR_AN_INDEX_FILE)
-        .parallel()
-        .forEach(i -> catalog.snapshots().quarantine(filler.id(), "reason " + i));
-  }
-
-  private Snapshot record(Catalog catalog) {
-    return catalog
-        .snapshots()
-        .record(
-            SnapshotDraft.full(DATASET).consistentAt(clock.instant()).build(),
-            Sources.directory(payload),
-            progress -> {})
-        .snapshot();
-  }
-
-  private static StatementIndexer forged(StatementIndexer honest, UnaryOperator<IndexRow> lie) {
-    return statement -> honest.rows(statement).stream().map(lie).toList();
   }
 
   private static IndexRow with(SnapshotRow row, UnaryOperator<Snapshot.Builder> change) {
@@ -129,12 +68,12 @@ class ForgedIndexTest {
 
   private boolean isNewer(IndexRow row) {
     return row instanceof SnapshotRow snapshot
-        && snapshot.snapshot().dataset().equals(DATASET)
+        && snapshot.snapshot().dataset().equals(ForgedCatalog.DATASET)
         && snapshot.snapshot().entries() == 3;
   }
 
   private void refusedWhereItIsUsed(Snapshot lied) {
-    try (Catalog catalog = open()) {
+    try (Catalog catalog = forged.open()) {
       assertThatThrownBy(() -> catalog.snapshots().load(lied.id()))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("index row of snapshot " + lied.id());
@@ -144,38 +83,36 @@ class ForgedIndexTest {
               () ->
                   catalog
                       .selector()
-                      .select(SelectionRequest.forDataset(DATASET).at(clock.instant()).build()))
+                      .select(
+                          SelectionRequest.forDataset(ForgedCatalog.DATASET)
+                              .at(forged.now())
+                              .build()))
           .isInstanceOf(StoreException.class);
     }
   }
 
   private void namedByTheAuditAndMadeAgain(Snapshot chosen) throws IOException {
-    assertThat(indexFiles()).isPositive();
-    try (Catalog catalog = open()) {
+    assertThat(forged.indexFiles()).isPositive();
+    try (Catalog catalog = forged.open()) {
       AuditReport report = catalog.log().audit(progress -> {});
       assertThat(report.findings()).isNotEmpty();
       assertThat(report.findings())
           .extracting(Finding::code)
           .containsOnly(FindingCode.INDEX_DIFFERS);
     }
-    H2Store.existing(place()).forgetIndex();
-    assertThat(indexFiles()).isZero();
-    try (Catalog catalog = open()) {
+    forged.forgetIndex();
+    assertThat(forged.indexFiles()).isZero();
+    try (Catalog catalog = forged.open()) {
       assertThat(catalog.log().audit(progress -> {}).findings()).isEmpty();
       assertThat(
               catalog
                   .selector()
-                  .select(SelectionRequest.forDataset(DATASET).at(clock.instant()).build())
+                  .select(
+                      SelectionRequest.forDataset(ForgedCatalog.DATASET).at(forged.now()).build())
                   .choice()
                   .orElseThrow()
                   .snapshot())
           .isEqualTo(chosen);
-    }
-  }
-
-  private long indexFiles() throws IOException {
-    try (Stream<Path> files = Files.list(place())) {
-      return files.filter(file -> file.getFileName().toString().startsWith("index-")).count();
     }
   }
 

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalog that an older version wrote is read and written; one of a newer version is refused. */
-class OldCatalogTest {
+/** A store that an older version wrote is read and written; one of a newer version is refused. */
+class OldStoreTest {
   @TempDir Path folder;
 
   @BeforeEach
   void copyTheOldCatalog() throws IOException, URISyntaxException {
-    Path kept = Path.of(OldCatalogTest.class.getResource("/catalogs/store-1").toURI());
+    Path kept = Path.of(OldStoreTest.class.getResource("/catalogs/store-1").toURI());
     try (Stream<Path> files = Files.list(kept)) {
       for (Path file : files.toList()) {
         Files.copy(file, folder.resolve(file.getFileName().toString()));
