@@ -45,10 +45,9 @@ public record NoteKey(String name, SignatureType type, ByteString publicKey) {
             .noneMatch(
                 c ->
                     c == '+'
-                        || Character.isISOControl(c)
                         || Character.isWhitespace(c)
                         || Character.isSpaceChar(c)
-                        || Character.getType(c) == Character.SURROGATE);
+                        || isUnseen(c));
     if (name.isEmpty() || name.getBytes(UTF_8).length > MOST_NAME || !plain) {
       throw new IllegalArgumentException(
           "expected the name of a key: 1 to "
@@ -57,6 +56,18 @@ public record NoteKey(String name, SignatureType type, ByteString publicKey) {
               + name
               + "'");
     }
+  }
+
+  /**
+   * Whether a terminal would obey it, or show the rest of its line otherwise, or it is half a one.
+   */
+  static boolean isUnseen(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.SURROGATE;
   }
 
   /** The first four bytes of SHA-256 over name, line feed, kind and key. */

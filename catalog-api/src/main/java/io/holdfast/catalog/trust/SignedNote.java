@@ -40,9 +40,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     if (text.isEmpty() || !text.endsWith("\n")) {
       throw new IllegalArgumentException("expected a text that ends with a line feed");
     }
-    if (text.codePoints()
-        .anyMatch(c -> (c < ' ' && c != '\n') || Character.getType(c) == Character.SURROGATE)) {
-      throw new IllegalArgumentException("expected a text without control characters");
+    if (text.codePoints().anyMatch(c -> c != '\n' && NoteKey.isUnseen(c))) {
+      throw new IllegalArgumentException(
+          "expected a text without control characters and others that cannot be seen");
     }
   }
 

@@ -136,7 +136,9 @@ class SignedNoteTest {
         "a\u2003b",
         "a\u0085b",
         "a\u009b",
-        "\ud800"
+        "\ud800",
+        "a\u202eb",
+        "a\u200bb"
       })
   void refusesNamesWithSpacesAndPlusSigns(String name) {
     assertThatIllegalArgumentException()
@@ -149,7 +151,8 @@ class SignedNoteTest {
   void refusesNotesThatAreNotWellFormed() {
     String text = "one\ntwo\n";
     String line =
-        "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+        "— PeterNeumann"
+            + " x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
     assertThat(SignedNote.parse(text + "\n" + line).text()).isEqualTo(text);
     List<String> malformed = new ArrayList<>();
     malformed.add("");
@@ -174,6 +177,19 @@ class SignedNoteTest {
     }
     assertThat(SignedNote.parse(text + "\n" + line.repeat(SignedNote.MOST_SIGNATURES)).signatures())
         .hasSize(SignedNote.MOST_SIGNATURES);
+  }
+
+  /** A terminal obeys some, and shows the rest of the line otherwise for others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u001b", "\u007f", "\u009b", "\u202e", "\u200b", "\u2028"})
+  void refusesWhatCannotBeSeen(String unseen) {
+    String note = "log\n1\n" + "A".repeat(43) + "=\nmore\n\n— k " + "AAAAAAAA" + "\n";
+    assertThat(SignedNote.parse(note).signatures()).hasSize(1);
+    for (String word : new String[] {"more", "log", "— k"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> SignedNote.parse(note.replace(word, word + unseen)))
+          .withMessageContaining("cannot be seen");
+    }
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.holdfast.catalog.cli.console;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,7 +20,7 @@ public final class Notes {
     this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
   }
 
-  /** A line that begins with the program's name. */
+  /** A line that begins with the program's name; what it tells may have come from outside. */
   public void say(String message) {
     out.println(PROGRAM + oneLine(message));
   }
@@ -30,7 +32,9 @@ public final class Notes {
 
   /** The stack of a failure, for a developer. */
   public void trace(Throwable failure) {
-    failure.printStackTrace(out);
+    StringWriter stack = new StringWriter();
+    failure.printStackTrace(new PrintWriter(stack, true));
+    stack.toString().replace("\t", "    ").lines().map(Printable::of).forEach(out::println);
   }
 
   /** The stream, for a progress bar. */
@@ -39,6 +43,6 @@ public final class Notes {
   }
 
   private static String oneLine(String message) {
-    return message.replaceAll("\\R\\s*", " ").strip();
+    return Printable.of(message.replaceAll("\\R\\s*", " ").strip());
   }
 }

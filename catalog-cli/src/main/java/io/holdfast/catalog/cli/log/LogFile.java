@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.catalog.cli.console.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class LogFile {
     try {
       Files.write(
           file,
-          (line.replaceAll("\\R\\s*", " ") + "\n").getBytes(UTF_8),
+          (Printable.of(line.replaceAll("\\R\\s*", " ")) + "\n").getBytes(UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {

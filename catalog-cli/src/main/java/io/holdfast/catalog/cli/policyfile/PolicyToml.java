@@ -2,6 +2,7 @@ package io.holdfast.catalog.cli.policyfile;
 
 import io.holdfast.catalog.approval.ApprovalRule;
 import io.holdfast.catalog.approval.Approver;
+import io.holdfast.catalog.cli.console.Printable;
 import io.holdfast.catalog.policy.Contact;
 import io.holdfast.catalog.policy.DatasetPolicy;
 import io.holdfast.catalog.policy.ProtectionPolicy;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * the policy. Not thread-safe.
  */
 public final class PolicyToml {
-  private static final int LAST_CONTROL = 0x1f;
-  private static final int DELETE = 0x7f;
-
   private final List<String> lines = new ArrayList<>();
 
   private PolicyToml() {}
@@ -116,7 +114,7 @@ public final class PolicyToml {
             c -> {
               if (c == '"' || c == '\\') {
                 escaped.append('\\').appendCodePoint(c);
-              } else if (c <= LAST_CONTROL || c == DELETE || isUnseen(c)) {
+              } else if (isUnseen(c)) {
                 escaped.append(String.format("\\U%08x", c));
               } else {
                 escaped.appendCodePoint(c);
@@ -127,7 +125,7 @@ public final class PolicyToml {
 
   /** What would change how the rest of a terminal's line looks. */
   private static boolean isUnseen(int c) {
-    return Character.getType(c) == Character.FORMAT || Character.isISOControl(c);
+    return !Printable.of(Character.toString(c)).equals(Character.toString(c));
   }
 
   /** As a person writes it where that says all of it, such as {@code 1h30m}; else ISO 8601. */

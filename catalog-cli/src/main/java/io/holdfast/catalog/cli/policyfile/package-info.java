@@ -1,7 +1,7 @@
 /**
  * Policy files: a policy as TOML, YAML or JSON, read strictly and written as TOML.
  *
- * <p>Imports the api, {@code argument} and {@code session}.
+ * <p>Imports the api, {@code argument}, {@code console} and {@code session}.
  */
 @NullMarked
 package io.holdfast.catalog.cli.policyfile;

@@ -73,7 +73,9 @@ public final class DrillText {
   private static String verdict(Style style, DrillReport report) {
     return report.drill().outcome().isSuccess()
         ? style.good("restored") + ": everything is what the snapshot says"
-        : style.bad(report.drill().outcome().name()) + ": " + reason(report);
+        : style.bad(report.drill().outcome().name())
+            + ": "
+            + SnapshotText.printable(reason(report));
   }
 
   /** Why it did not succeed, and what to do. */

@@ -1,5 +1,6 @@
 package io.holdfast.catalog.cli.text;
 
+import io.holdfast.catalog.cli.console.Printable;
 import io.holdfast.catalog.cli.text.Page.Fact;
 import io.holdfast.catalog.snapshot.Copy;
 import io.holdfast.catalog.snapshot.Snapshot;
@@ -77,19 +78,6 @@ public final class SnapshotText {
 
   /** Text from outside without anything that moves a terminal's cursor. */
   public static String printable(String text) {
-    return text.codePoints().anyMatch(SnapshotText::moves)
-        ? text.codePoints()
-            .mapToObj(
-                c -> moves(c) ? String.format(Locale.ROOT, "\\u{%x}", c) : Character.toString(c))
-            .collect(Collectors.joining())
-        : text;
-  }
-
-  private static boolean moves(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return Printable.of(text);
   }
 }
