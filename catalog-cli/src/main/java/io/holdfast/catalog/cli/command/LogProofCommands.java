@@ -22,6 +22,7 @@ import io.holdfast.catalog.trust.ProofReport;
 import io.holdfast.catalog.trust.ProofReport.ProvedPath;
 import io.holdfast.catalog.trust.TrustPolicy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Parameters;
 /** Proofs for others: made from the catalog, verified without it. */
 final class LogProofCommands {
   private static final int DIGEST_HEX = 64;
+
+  /** More than a proof may have. */
+  private static final int MOST_BYTES = (16 << 20) + 1;
 
   private LogProofCommands() {}
 
@@ -191,15 +195,22 @@ final class LogProofCommands {
 
     private String text() {
       try {
-        return file.equals("-")
-            ? new String(
-                session.surroundings().streams().in().readAllBytes(), StandardCharsets.UTF_8)
-            : Files.readString(session.surroundings().resolve(file));
+        if (file.equals("-")) {
+          return text(session.surroundings().streams().in());
+        }
+        try (InputStream in = Files.newInputStream(session.surroundings().resolve(file))) {
+          return text(in);
+        }
       } catch (NoSuchFileException e) {
         throw new RequestException("there is no file " + e.getFile() + "; name a proof");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** Whatever is no text or longer than any proof is left for the proof's reader to refuse. */
+    private static String text(InputStream in) throws IOException {
+      return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     }
 
     /** Whether this client itself saw the state that the proof rests on. */

@@ -9,12 +9,16 @@ import io.holdfast.catalog.trust.NoteKey;
 import io.holdfast.catalog.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -22,9 +26,14 @@ import picocli.CommandLine.TypeConversionException;
  * TIME KEY}, {@code witness KEY}, {@code quorum N}, {@code max-age D}, {@code fresh-by each|either}
  * and {@code counts all|signed}, and those of {@link AuthorityLines}; empty lines and those that
  * begin with {@code #} do not count. A file of certificates in PEM names time-stamping authorities
- * and nobody else.
+ * and nobody else. A file that names nobody, such as one that was cut short, is refused: it would
+ * believe everything.
  */
 public final class TrustFile {
+  /** Words that say one thing: a second line could only take back what the first one asks for. */
+  private static final Set<String> ONCE =
+      Set.of("quorum", "max-age", "fresh-by", "counts", "timestamp-max-age");
+
   private TrustFile() {}
 
   /**
@@ -42,22 +51,56 @@ public final class TrustFile {
         authorities.add("tsa", file.getFileName().toString());
         return authorities.addTo(policy).build();
       }
+      Set<String> words = new HashSet<>();
       for (String line : Files.readAllLines(file)) {
         number++;
         String text = line.strip();
-        if (!text.isEmpty() && !text.startsWith("#") && !authorities.take(text)) {
-          add(policy, text);
+        if (!text.isEmpty() && !text.startsWith("#")) {
+          requireOnce(words, text.split("\\s+", 2)[0]);
+          if (!authorities.take(text)) {
+            add(policy, text);
+          }
         }
       }
-      return authorities.addTo(policy).build();
+      TrustPolicy read = authorities.addTo(policy).build();
+      requireSomebody(words);
+      return read;
     } catch (NoSuchFileException e) {
       throw new RequestException("there is no file " + e.getFile() + " that says whom to believe");
+    } catch (CharacterCodingException e) {
+      throw new RequestException(file + ": expected text in UTF-8, found other bytes");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException | TypeConversionException e) {
       throw new RequestException(
           file + ", line " + number + " or the whole: " + e.getMessage() + "; see docs/cli.md");
     }
+  }
+
+  private static void requireOnce(Set<String> words, String word) {
+    if (!words.add(word) && ONCE.contains(word)) {
+      throw new IllegalArgumentException("expected one line '" + word + "', found another one");
+    }
+  }
+
+  private static void requireSomebody(Set<String> words) {
+    if (Collections.disjoint(words, Set.of("log", "revoked", "expires", "witness", "tsa"))) {
+      throw new IllegalArgumentException(
+          "expected a line 'log KEY', 'witness KEY' or 'tsa FILE', found nobody to believe;"
+              + " to believe everything, name no file");
+    }
+    if (words.contains("witness") && !words.contains("quorum")) {
+      throw new IllegalArgumentException(
+          "expected a line 'quorum N' with witnesses, found none; quorum 0 if none of them must"
+              + " have cosigned");
+    }
+  }
+
+  private static long number(String value) {
+    if (!value.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException("expected a number of 0 or more, found '" + value + "'");
+    }
+    return Long.parseLong(value);
   }
 
   private static void add(TrustPolicy.Builder policy, String line) {
@@ -68,7 +111,7 @@ public final class TrustFile {
       case "revoked" -> revoked(policy, value);
       case "expires" -> expires(policy, value);
       case "witness" -> policy.witness(NoteKey.parse(value));
-      case "quorum" -> policy.quorum(Integer.parseInt(value));
+      case "quorum" -> policy.quorum((int) Math.min(Integer.MAX_VALUE, number(value)));
       case "max-age" -> policy.maxAge(new DurationArgument().convert(value));
       case "counts" -> policy.counting(counting(value));
       case "fresh-by" -> policy.freshness(freshness(value));
@@ -107,7 +150,7 @@ public final class TrustFile {
       throw new IllegalArgumentException(
           "expected revoked SIZE KEY, found 'revoked " + value + "'");
     }
-    policy.revokedLogKey(NoteKey.parse(parts[1]), Long.parseLong(parts[0]));
+    policy.revokedLogKey(NoteKey.parse(parts[1]), number(parts[0]));
   }
 
   private static void expires(TrustPolicy.Builder policy, String value) {

@@ -3,6 +3,7 @@ package io.holdfast.catalog.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,72 @@ class LogProofCommandsTest {
     terminal.run("list").is(0);
     write("trust", "witness w+00000000+x\n");
     assertThat(terminal.run("list").is(2).reason()).contains("trust, line 1");
+  }
+
+  /** Of a file that somebody sent, nothing is known: not its form, its length or its letters. */
+  @Test
+  void whatIsNoProofIsRefusedAsSuch() throws IOException {
+    String proof = terminal.run("log", "prove", snapshot).is(0).out();
+    byte[] bytes = proof.getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length / 2] = (byte) 0xff;
+    Files.write(directory.resolve("proof"), bytes);
+    assertThat(auditor.run("log", "verify", "proof").is(1).reason()).contains("MALFORMED");
+    Files.write(directory.resolve("proof"), new byte[(16 << 20) + 2]);
+    assertThat(auditor.run("log", "verify", "proof").is(1).reason()).contains("MALFORMED");
+    for (String unseen : new String[] {"\u009b31m", "\u202e", "\u200b", "\u2028"}) {
+      write("proof", proof.replaceAll("(?m)^holdfast/", "hold" + unseen + "fast/"));
+      assertThat(auditor.run("log", "verify", "proof").is(1).reason()).contains("MALFORMED");
+    }
+  }
+
+  /** Each part holds; together they prove nothing. */
+  @Test
+  void partsOfTwoProofsMakeNone() throws IOException {
+    write("trust", "log " + terminal.json(0, "log", "key", "log.key").text("key"));
+    auditor.with("HOLDFAST_TRUST", "trust");
+    String older = terminal.run("log", "prove", snapshot).is(0).out();
+    terminal.run("verify", snapshot).is(0);
+    terminal.run("log", "checkpoint", "--sign", "log.key").is(0);
+    String newer = terminal.run("log", "prove", snapshot).is(0).out();
+    int olderEnd = older.indexOf("\n\n");
+    int newerEnd = newer.indexOf("\n\n");
+    write("proof", older.substring(0, olderEnd) + newer.substring(newerEnd));
+    assertThat(auditor.run("log", "verify", "proof").is(1).reason()).contains("NOT_IN_THE_LOG");
+    write("proof", newer.substring(0, newerEnd) + older.substring(olderEnd));
+    assertThat(auditor.run("log", "verify", "proof").is(1).reason()).contains("NOT_IN_THE_LOG");
+    for (String bad :
+        new String[] {
+          newer + newer.substring(newerEnd + 1),
+          newer + "\n",
+          newer.replace("\n", "\r\n"),
+          newer.replace("\nindex ", " \nindex "),
+          "\ufeff" + newer
+        }) {
+      write("proof", bad);
+      assertThat(auditor.run("log", "verify", "proof").is(1).reason()).contains("MALFORMED");
+    }
+    write("proof", newer);
+    auditor.run("log", "verify", "proof").is(0);
+  }
+
+  @Test
+  void aCosignatureCountsOnceHoweverOftenAndUnderWhateverNameItStandsThere() throws IOException {
+    terminal.run("key", "generate", "v.key", "--name", "v").is(0);
+    String w = terminal.json(0, "witness", "shared", "--key", "w.key").text("key");
+    String v = terminal.json(0, "witness", "shared", "--key", "v.key").text("key");
+    write("trust", "witness " + w + "\nwitness " + v + "\nquorum 2\n");
+    auditor.with("HOLDFAST_TRUST", "trust");
+    String both = terminal.run("log", "prove", snapshot).is(0).out();
+    String one = both.replaceAll("(?m)^\u2014 v .*\n", "");
+    String line =
+        one.lines().filter(each -> each.startsWith("\u2014 w ")).findFirst().orElseThrow();
+    for (String more : new String[] {"", line, line.replace("\u2014 w ", "\u2014 v ")}) {
+      write("proof", more.isEmpty() ? one : one + more + "\n");
+      assertThat(auditor.run("log", "verify", "proof").is(1).reason())
+          .contains("NOT_ENOUGH_WITNESSES");
+    }
+    write("proof", both);
+    auditor.run("log", "verify", "proof").is(0);
   }
 
   @Test

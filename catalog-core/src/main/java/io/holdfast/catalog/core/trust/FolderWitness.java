@@ -28,6 +28,8 @@ public final class FolderWitness {
   /** Each conflict means that another process cosigned, so this many are not chance. */
   private static final int MOST_ATTEMPTS = 100;
 
+  private static final System.Logger LOGGER = System.getLogger("io.holdfast.catalog.trust");
+
   private final Path folder;
   private final Clock clock;
 
@@ -100,12 +102,18 @@ public final class FolderWitness {
   private PinRefusedException refused(PinRefusedException refusal) {
     Pin pin = refusal.pin();
     String found = refusal.found().map(CheckpointText::format).orElse("another log\n");
-    write(
-        folder.resolve(
-            name(pin.checkpoint().origin())
-                + ".evidence-"
-                + clock.instant().toString().replace(':', '-')),
-        refusal.code() + "\n\n" + pin.format() + "\n" + found);
+    try {
+      write(
+          folder.resolve(
+              name(pin.checkpoint().origin())
+                  + ".evidence-"
+                  + clock.instant().toString().replace(':', '-')),
+          refusal.code() + "\n\n" + pin.format() + "\n" + found);
+    } catch (PinStoreException e) {
+      // A folder that is full must not hide what was found.
+      LOGGER.log(System.Logger.Level.WARNING, e.getMessage());
+      refusal.addSuppressed(e);
+    }
     return refusal;
   }
 

@@ -245,6 +245,31 @@ class TrustedCatalogTest {
   }
 
   @Test
+  void aWitnessTellsOfAForkWhereTheEvidenceCannotBeKept() throws IOException {
+    Cosigner witness = Cosigner.of(Keys.inMemory("w"));
+    record(store);
+    StoreFactory fork = PinnedCatalogTest.copy(store, 3);
+    record(store);
+    cosign(store, "w", witness);
+    clock.advance(Duration.ofMinutes(1));
+    record(fork);
+    // The evidence's name is taken by a directory that is not empty, as a full disk would refuse
+    // it.
+    String origin;
+    try (Catalog catalog = Catalogs.open(fork)) {
+      origin = catalog.origin();
+    }
+    String name =
+        origin.replace('/', '-') + ".evidence-" + clock.instant().toString().replace(':', '-');
+    Files.createDirectories(directory.resolve("w").resolve(name).resolve("taken"));
+    assertThatThrownBy(() -> cosign(fork, "w", witness))
+        .isInstanceOfSatisfying(
+            PinRefusedException.class,
+            e -> assertThat(e.code()).isEqualTo(PinRefusedException.Code.FORKED))
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  @Test
   void twoWitnessesOfOneFolderNeverCosignTwoHistories() throws Exception {
     record(store);
     StoreFactory fork = PinnedCatalogTest.copy(store, 3);
