@@ -53,6 +53,11 @@ public final class BundleException extends CatalogException {
         Remedy.ACCEPT_REFUSAL,
         "one of them was forged or the log was forked: keep all as evidence, and take out those"
             + " that you do not trust"),
+    /** It tells another history of a catalog than this client saw. */
+    PIN_DIFFERS(
+        Remedy.ACCEPT_REFUSAL,
+        "it was forged or the log was forked: keep it as evidence and look for the right ones; only"
+            + " who knows why forgets the pin (holdfast pin forget) and does it again"),
     /** A folder holds bundles of several catalogs. */
     SEVERAL_ORIGINS(Remedy.FIX_REQUEST, "name the one that is to be made again"),
     /** There is nothing to make a catalog from, or already something where it should go. */

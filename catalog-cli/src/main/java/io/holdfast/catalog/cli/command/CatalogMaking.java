@@ -85,6 +85,14 @@ final class CatalogMaking {
 
   /** A catalog is a directory of files. */
   private static void clear(Path unfinished) throws IOException {
+    if (Files.isSymbolicLink(unfinished)) {
+      throw new BundleException(
+          Code.UNSUITABLE,
+          unfinished.toString(),
+          "expected nothing, or what a run that was killed left; found a link, and nothing behind"
+              + " it is removed: remove the link",
+          null);
+    }
     if (!Files.exists(unfinished)) {
       return;
     }

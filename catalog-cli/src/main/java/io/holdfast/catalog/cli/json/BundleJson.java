@@ -98,8 +98,23 @@ public final class BundleJson {
     json.object("checkpoint", fields -> LogJson.fields(fields, report.checkpoint()));
     json.number("statements", report.history().statements());
     json.number("statementsLost", report.statementsLost());
+    json.number("statementsAbsent", report.statementsAbsent());
+    json.field("continuity", report.history().continuity());
     json.texts("snapshots", report.history().snapshots());
     json.texts("statementOnly", report.history().statementOnly());
+    json.array(
+        "knownEarlier",
+        list ->
+            report
+                .history()
+                .earlier()
+                .forEach(
+                    one ->
+                        list.object(
+                            fields -> {
+                              fields.field("snapshot", one.snapshot());
+                              fields.number("size", one.size());
+                            })));
     json.array(
         "bundles",
         list -> report.bundles().forEach(one -> list.object(fields -> fields(fields, one))));

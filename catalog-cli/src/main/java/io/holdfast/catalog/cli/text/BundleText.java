@@ -6,6 +6,7 @@ import io.holdfast.catalog.bundle.BundleSummary;
 import io.holdfast.catalog.bundle.BundleSummary.Protection;
 import io.holdfast.catalog.bundle.CopyBundle;
 import io.holdfast.catalog.bundle.RebuildReport;
+import io.holdfast.catalog.bundle.RebuildReport.KnownUpTo;
 import io.holdfast.catalog.cli.text.Page.Fact;
 import io.holdfast.catalog.snapshot.BundleOutcome;
 import io.holdfast.catalog.snapshot.DatasetName;
@@ -17,6 +18,8 @@ import java.util.Map;
 
 /** Bundles, and catalogs that were made from them. */
 public final class BundleText {
+  private static final int MOST_EARLIER = 20;
+
   private BundleText() {}
 
   /** Prints what is in a bundle. */
@@ -101,11 +104,10 @@ public final class BundleText {
             new Fact("old log", report.checkpoint().origin()),
             new Fact("as of", Sizes.count(report.checkpoint().size(), "statement", "statements")),
             new Fact("lost", Sizes.count(report.statementsLost(), "statement", "statements")),
+            new Fact("absent", Sizes.count(report.statementsAbsent(), "statement", "statements")),
             new Fact("imported", Sizes.count(report.history().statements())),
             new Fact("snapshots", Sizes.count(report.history().snapshots().size()))));
-    if (report.history().pin().isEmpty()) {
-      page.line("what came after that state of the old log is unknown");
-    }
+    claims(page, report);
     for (SnapshotId id : report.history().statementOnly()) {
       page.line("known by its statement alone, without a manifest: " + id);
     }
@@ -113,6 +115,33 @@ public final class BundleText {
       page.line(page.style().bad("passed over") + ": " + SnapshotText.printable(message(one)));
     }
     FindingText.print(page, report.audit().findings(), report.audit().findingsTotal());
+  }
+
+  /** What nobody can tell from what was at hand. */
+  private static void claims(Page page, RebuildReport report) {
+    switch (report.history().continuity()) {
+      case UNSEEN -> page.line("what came after that state of the old log is unknown");
+      case NOT_SHOWN ->
+          page.line("whether it goes on from what this client saw of the old log is not shown");
+      case OLDER, SHOWN -> {}
+    }
+    if (report.statementsAbsent() > 0) {
+      page.line(
+          "absent statements may be about others, or say that a snapshot must not be restored");
+    }
+    List<KnownUpTo> earlier = report.history().earlier();
+    if (!earlier.isEmpty()) {
+      page.line(
+          "by older bundles, without what was said of them since: "
+              + Sizes.count(earlier.size(), "snapshot", "snapshots"));
+    }
+    for (KnownUpTo one : earlier.subList(0, Math.min(MOST_EARLIER, earlier.size()))) {
+      page.line(
+          "  "
+              + one.snapshot().shortForm()
+              + " as of "
+              + Sizes.count(one.size(), "statement", "statements"));
+    }
   }
 
   private static String message(BundleException passedOver) {

@@ -156,6 +156,21 @@ class BundleCommandTest {
   }
 
   @Test
+  void removesNothingBehindALinkInThePlaceOfWhatAKilledRunLeaves() throws IOException {
+    terminal.run("catalog", "backup", "cat.backup").is(0);
+    Files.move(catalog, directory.resolve("lost"));
+    Path precious = Files.createDirectory(directory.resolve("precious"));
+    Files.writeString(precious.resolve("file"), "text");
+    Path link = catalog.resolveSibling("catalog.unfinished");
+    Files.createSymbolicLink(link, precious);
+    assertThat(terminal.run("catalog", "restore", "cat.backup").is(2).reason())
+        .contains("catalog.unfinished", "found a link");
+    assertThat(precious.resolve("file")).hasContent("text");
+    Files.delete(link);
+    terminal.run("catalog", "restore", "cat.backup", "--adopt").is(0);
+  }
+
+  @Test
   void answersWithTheSnapshotWhereItsBundleCannotBeWritten() throws IOException {
     Files.createDirectories(directory.resolve("src.holdfast/in-the-way"));
     Terminal.Outcome outcome = terminal.run("record", "--dataset", "other", "--bundle", "src");

@@ -34,6 +34,9 @@ record BundleHead(
   private static final int HASH_BYTES = 32;
   private static final int SNAPSHOT = 1;
   private static final int CATALOG = 2;
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final int LAST_NANO = 999_999_999;
 
   byte[] toBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -68,7 +71,7 @@ record BundleHead(
     ByteString salt = ByteString.copyOf(exactly(in, SALT_BYTES));
     Optional<SnapshotId> snapshot =
         kind == SNAPSHOT ? Optional.of(new SnapshotId(hash(in))) : Optional.empty();
-    Instant createdAt = Instant.ofEpochSecond(in.readLong(), in.readInt());
+    Instant createdAt = time(in.readLong(), in.readInt());
     BundleHead head =
         new BundleHead(
             kind == SNAPSHOT ? BundleKind.SNAPSHOT : BundleKind.CATALOG,
@@ -81,6 +84,21 @@ record BundleHead(
       throw new IOException("expected nothing behind the head, found more");
     }
     return head;
+  }
+
+  private static Instant time(long seconds, int nanos) throws IOException {
+    if (seconds < FIRST.getEpochSecond()
+        || seconds > LAST.getEpochSecond()
+        || nanos < 0
+        || nanos > LAST_NANO) {
+      throw new IOException(
+          "expected a time of the years 0000 to 9999, found "
+              + seconds
+              + " s and "
+              + nanos
+              + " ns");
+    }
+    return Instant.ofEpochSecond(seconds, nanos);
   }
 
   private static Digest hash(DataInputStream in) throws IOException {

@@ -4,7 +4,9 @@ import io.holdfast.catalog.bundle.BundleException;
 import io.holdfast.catalog.bundle.BundleException.Code;
 import io.holdfast.catalog.bundle.BundleKind;
 import io.holdfast.catalog.bundle.KeySource;
+import io.holdfast.catalog.bundle.RebuildReport.Continuity;
 import io.holdfast.catalog.bundle.RebuildReport.History;
+import io.holdfast.catalog.bundle.RebuildReport.KnownUpTo;
 import io.holdfast.catalog.core.bundle.Gathered.Source;
 import io.holdfast.catalog.core.log.CatalogOpening;
 import io.holdfast.catalog.core.log.Fact;
@@ -47,6 +49,7 @@ final class CatalogImport {
   private final ClaimCheck claims;
   private final List<SnapshotId> whole = new ArrayList<>();
   private final List<SnapshotId> statementOnly = new ArrayList<>();
+  private final List<KnownUpTo> earlier = new ArrayList<>();
 
   /**
    * An import.
@@ -76,6 +79,7 @@ final class CatalogImport {
       throw new BundleException(
           Code.UNSUITABLE, store.location(), "expected an empty place, found a catalog", null);
     }
+    Continuity continuity = pin.map(gathered::compare).orElse(Continuity.UNSEEN);
     byte[] id = new byte[ID_BYTES];
     new SecureRandom().nextBytes(id);
     BundleHead head = gathered.newest().head();
@@ -85,7 +89,8 @@ final class CatalogImport {
     store.commit(0, List.of(StatementCodec.encode(created(identity, head))));
     putBlobs(key);
     commitImports();
-    return new History(gathered.statements().size(), whole, statementOnly, pin);
+    return new History(
+        gathered.statements().size(), whole, statementOnly, pin, continuity, earlier);
   }
 
   private Fact created(CatalogIdentity identity, BundleHead head) {
@@ -145,6 +150,7 @@ final class CatalogImport {
     Manifests manifests = Manifests.PRESENT;
     if (fact.told() instanceof Fact.SnapshotRecorded recorded) {
       manifests = manifestsOf(recorded.snapshot());
+      noteReach(recorded.snapshot().id(), gathered.reach(statement.index()));
     } else if (!claims.holds(fact)) {
       manifests = Manifests.MISSING;
     }
@@ -164,6 +170,15 @@ final class CatalogImport {
           store.location(),
           "statement " + statement.index() + " cannot be imported: " + e.getMessage(),
           e);
+    }
+  }
+
+  /**
+   * Whoever carries a snapshot carries what was said of it by then, and nothing of what followed.
+   */
+  private void noteReach(SnapshotId snapshot, long size) {
+    if (size < gathered.newest().head().checkpoint().size()) {
+      earlier.add(new KnownUpTo(snapshot, size));
     }
   }
 

@@ -2,7 +2,11 @@ package io.holdfast.catalog.core.bundle;
 
 import io.holdfast.catalog.bundle.BundleException;
 import io.holdfast.catalog.bundle.BundleException.Code;
+import io.holdfast.catalog.bundle.BundleKind;
+import io.holdfast.catalog.bundle.RebuildReport.Continuity;
+import io.holdfast.catalog.core.digest.MerkleAccumulator;
 import io.holdfast.catalog.digest.ByteString;
+import io.holdfast.catalog.digest.Digest;
 import io.holdfast.catalog.log.Checkpoint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +27,7 @@ final class Gathered {
   private final Map<Long, ReadBundle> bySize = new HashMap<>();
   private final SortedMap<Long, Source> statements = new TreeMap<>();
   private final KnownSubtrees subtrees = new KnownSubtrees();
+  private final Map<Long, Long> reach = new HashMap<>();
   private Optional<ReadBundle> newest = Optional.empty();
 
   /** A statement and the first bundle that carries it. */
@@ -59,6 +64,7 @@ final class Gathered {
 
   private void add(CarriedStatement carried, ReadBundle bundle) {
     long index = carried.statement().index();
+    reach.merge(index, bundle.head().checkpoint().size(), Math::max);
     Source known = statements.putIfAbsent(index, new Source(carried, bundle));
     if (known != null && !known.carried().statement().bytes().equals(carried.statement().bytes())) {
       throw conflict(bundle, known.bundle(), "its statement " + index, "another statement");
@@ -92,6 +98,55 @@ final class Gathered {
   /** The one that was made last of the log. */
   ReadBundle newest() {
     return newest.orElseThrow();
+  }
+
+  /** The size of the log at the newest of the bundles that carry a statement. */
+  long reach(long index) {
+    return reach.getOrDefault(index, 0L);
+  }
+
+  /**
+   * Compares with a state of the same log that this client saw.
+   *
+   * @throws BundleException if the log had another root at that size
+   */
+  Continuity compare(Checkpoint seen) {
+    ReadBundle last = newest();
+    if (last.head().checkpoint().size() < seen.size()) {
+      return Continuity.OLDER;
+    }
+    Optional<Digest> root = rootAt(seen.size(), last);
+    root.filter(found -> !found.equals(seen.root()))
+        .ifPresent(
+            found -> {
+              throw new BundleException(
+                  Code.PIN_DIFFERS,
+                  last.location(),
+                  "expected the log at "
+                      + seen.size()
+                      + " statements with root "
+                      + seen.root()
+                      + ", which this client saw, found "
+                      + found,
+                  null);
+            });
+    return root.isPresent() ? Continuity.SHOWN : Continuity.NOT_SHOWN;
+  }
+
+  private Optional<Digest> rootAt(long size, ReadBundle last) {
+    ReadBundle same = bySize.get(size);
+    if (same != null) {
+      return Optional.of(same.head().checkpoint().root());
+    }
+    if (last.head().kind() == BundleKind.SNAPSHOT) {
+      return subtrees.root(size);
+    }
+    MerkleAccumulator tree = new MerkleAccumulator();
+    for (Source source : statements.headMap(size).values()) {
+      byte[] leaf = source.carried().statement().bytes().toByteArray();
+      tree.addLeaf(leaf, 0, leaf.length);
+    }
+    return Optional.of(Digest.copyOf(tree.root()));
   }
 
   /** All statements, in log order. */

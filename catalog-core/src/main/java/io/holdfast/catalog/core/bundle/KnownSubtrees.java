@@ -54,6 +54,43 @@ final class KnownSubtrees {
     return other;
   }
 
+  /**
+   * The root that the log had at a size, as far as what was added shows it.
+   *
+   * @param size more than 0
+   */
+  Optional<Digest> root(long size) {
+    Optional<Digest> root = Optional.empty();
+    long end = size;
+    while (end > 0) {
+      long count = Long.lowestOneBit(end);
+      Optional<Digest> left = hash(new Range(end - count, count));
+      if (left.isEmpty()) {
+        return Optional.empty();
+      }
+      root = root.isEmpty() ? left : Optional.of(inner(left.get(), root.get()));
+      end -= count;
+    }
+    return root;
+  }
+
+  /** Of a whole range, from its halves where it was not shown itself. */
+  private Optional<Digest> hash(Range range) {
+    Known whole = known.get(range);
+    if (whole != null || range.count() == 1) {
+      return Optional.ofNullable(whole).map(Known::hash);
+    }
+    long half = range.count() / 2;
+    Optional<Digest> left = hash(new Range(range.start(), half));
+    return left.isEmpty()
+        ? left
+        : hash(new Range(range.start() + half, half)).map(right -> inner(left.get(), right));
+  }
+
+  private static Digest inner(Digest left, Digest right) {
+    return Sha256.of(Domain.INNER, left.toByteArray(), right.toByteArray());
+  }
+
   /** The ranges on the way from a leaf to the root, and those beside it, from the leaf up. */
   private static void descend(long index, Range range, List<Range> path, List<Range> siblings) {
     if (range.count() == 1) {
