@@ -42,6 +42,10 @@ public final class SealedInput {
    */
   public static SealedInput check(Path file) {
     String location = file.toString();
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new BundleException(
+          Code.NO_BUNDLE, location, "expected a regular file, found none", null);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
       long body = size - SealHeader.TRAILER_BYTES;
@@ -74,9 +78,12 @@ public final class SealedInput {
 
   /**
    * The last bytes of a file, which in a sealed file vouch for all before them; looks at nothing
-   * else. Empty if there are not as many, or it cannot be read.
+   * else. Empty if there are not as many, it cannot be read, or it is no regular file.
    */
   public static Optional<Digest> trailer(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer end = ByteBuffer.allocate(SealHeader.TRAILER_BYTES);
       long start = channel.size() - end.capacity();
@@ -93,6 +100,9 @@ public final class SealedInput {
 
   /** Whether a file begins as one that is encrypted; says nothing about its other bytes. */
   public static boolean isEncrypted(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(SealHeader.MAX_BYTES);
       return SealHeader.begins(start)

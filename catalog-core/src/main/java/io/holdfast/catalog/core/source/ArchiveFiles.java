@@ -28,6 +28,13 @@ final class ArchiveFiles {
       throw new UnreadableSourceException(
           Remedy.FIX_REQUEST, location(file), "expected an archive, found a directory", null);
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UnreadableSourceException(
+          Remedy.FIX_REQUEST,
+          location(file),
+          "expected an archive, found neither a file nor a directory",
+          null);
+    }
     try {
       return FileStream.open(file);
     } catch (IOException e) {

@@ -58,7 +58,10 @@ public final class DirectorySource implements EntrySource {
   public void read(EntrySink sink) throws IOException {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new UnreadableSourceException(
-          Remedy.FIX_REQUEST, description.location(), "expected a directory, found a file", null);
+          Remedy.FIX_REQUEST,
+          description.location(),
+          "expected a directory, found something else",
+          null);
     }
     DirectoryWalk walk = new DirectoryWalk(root, description.location(), sink);
     try {

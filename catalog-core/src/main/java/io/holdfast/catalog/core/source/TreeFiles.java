@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,8 +91,14 @@ public final class TreeFiles {
   /**
    * What lies directly in a directory, in the bytewise order of names; empty if that is more than
    * can be held in memory.
+   *
+   * @throws IOException if it cannot be read, or is no directory
    */
   public Optional<List<Child>> children(Path directory) throws IOException {
+    // Opening a pipe in the place of a directory would wait for somebody who writes to it.
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory.toString());
+    }
     List<Child> children = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       for (Path file : stream) {

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Set;
@@ -25,14 +27,18 @@ public final class WatchedFile extends FileChannel {
   }
 
   /**
-   * Opens a file: itself, unless somebody records its slow reads by now.
+   * Opens a regular file: itself, unless somebody records its slow reads by now. Anything else is
+   * refused: whoever opens a pipe that nobody writes to waits for ever.
    *
    * @param path which
    * @param options how, as {@link FileChannel#open(Path, Set,
    *     java.nio.file.attribute.FileAttribute...)} takes them
-   * @throws IOException if it cannot be opened
+   * @throws IOException if it cannot be opened, or is no regular file
    */
   public static FileChannel open(Path path, Set<? extends OpenOption> options) throws IOException {
+    if (!Files.isRegularFile(path) && Files.exists(path)) {
+      throw new FileSystemException(path.toString(), null, "expected a regular file, found none");
+    }
     return watch(FileChannel.open(path, options), path.toString());
   }
 

@@ -124,11 +124,12 @@ final class LinkVerifier {
       return true;
     }
     Path file = place.file().get();
-    if (!Files.exists(file)) {
+    boolean archive = place.container().isPresent();
+    if (!Files.isRegularFile(file) && (archive || !Files.isDirectory(file))) {
       findings.add(
           Finding.builder(FindingCode.MISSING_COPY, place.location())
               .expected(place.description())
-              .found("nothing")
+              .found(Files.exists(file) ? "something else" : "nothing")
               .build());
       return false;
     }
