@@ -59,6 +59,7 @@ final class Tree {
       byte[] content = text.getBytes(StandardCharsets.UTF_8);
       TarArchiveEntry entry = new TarArchiveEntry(name);
       entry.setSize(content.length);
+      entry.setModTime(0); // two that are made in different seconds are alike
       tar.putArchiveEntry(entry);
       tar.write(content);
       tar.closeArchiveEntry();
