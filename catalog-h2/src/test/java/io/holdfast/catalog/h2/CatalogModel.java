@@ -6,6 +6,7 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.log.AuditReport;
 import io.holdfast.catalog.manifest.Entry;
 import io.holdfast.catalog.manifest.EntryPath;
+import io.holdfast.catalog.retention.Hold;
 import io.holdfast.catalog.snapshot.Snapshot;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.snapshot.SnapshotQuery;
@@ -26,6 +27,7 @@ final class CatalogModel {
   private final Map<SnapshotId, Integer> recorded = new HashMap<>();
   private final Set<SnapshotId> retired = new HashSet<>();
   private final Set<SnapshotId> quarantined = new HashSet<>();
+  private final Set<SnapshotId> held = new HashSet<>();
   private final Map<SnapshotId, Integer> verified = new HashMap<>();
   private final Map<SnapshotId, NavigableMap<EntryPath, Entry>> states = new HashMap<>();
 
@@ -41,6 +43,10 @@ final class CatalogModel {
     quarantined.add(id);
   }
 
+  void held(SnapshotId id) {
+    held.add(id);
+  }
+
   void verified(SnapshotId id) {
     verified.merge(id, 1, Integer::sum);
   }
@@ -49,7 +55,28 @@ final class CatalogModel {
     return recorded.size()
         + retired.size()
         + quarantined.size()
+        + held.size()
         + verified.values().stream().mapToInt(n -> n).sum();
+  }
+
+  /** What it says of some snapshots alone. */
+  CatalogModel of(Set<SnapshotId> snapshots) {
+    CatalogModel part = new CatalogModel();
+    part.recorded.putAll(recorded);
+    part.retired.addAll(retired);
+    part.quarantined.addAll(quarantined);
+    part.held.addAll(held);
+    part.verified.putAll(verified);
+    for (Set<SnapshotId> of :
+        List.of(
+            part.recorded.keySet(),
+            part.retired,
+            part.quarantined,
+            part.held,
+            part.verified.keySet())) {
+      of.retainAll(snapshots);
+    }
+    return part;
   }
 
   /** Compares everything with a catalog that was opened again. */
@@ -67,6 +94,12 @@ final class CatalogModel {
     }
     for (SnapshotId id : quarantined) {
       assertThat(catalog.snapshots().status(id).quarantined()).as("%s, %s", why, id).isPresent();
+    }
+    for (SnapshotId id : held) {
+      assertThat(catalog.retention().holds(found.get(id).dataset()))
+          .as("%s, holds", why)
+          .extracting(Hold::snapshot)
+          .contains(id);
     }
     verified.forEach(
         (id, times) ->

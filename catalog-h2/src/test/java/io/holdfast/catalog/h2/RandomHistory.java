@@ -58,7 +58,7 @@ final class RandomHistory {
 
   /** Does one thing. */
   void step(Catalog catalog) {
-    int kind = random.nextInt(20);
+    int kind = random.nextInt(21);
     if (ids.isEmpty() || kind < 12) {
       record(catalog);
       return;
@@ -68,6 +68,7 @@ final class RandomHistory {
       case 12, 13, 14, 15 -> retire(catalog, some);
       case 16 -> quarantine(catalog, some);
       case 17 -> verify(catalog, some);
+      case 18 -> hold(catalog, some);
       default -> catalog.collector().collect(progress -> {});
     }
   }
@@ -89,6 +90,18 @@ final class RandomHistory {
     note(model -> model.recorded(number, done));
   }
 
+  /** Retires all that the newest snapshots do not need and nobody holds, and frees it. */
+  void thin(StoreFactory store) {
+    try (Catalog catalog = Catalogs.open(store, OPTIONS)) {
+      for (int i = ids.size() - 1; i >= 0; i--) {
+        if (!newest.containsValue(ids.get(i))) {
+          retire(catalog, ids.get(i));
+        }
+      }
+      catalog.collector().collect(progress -> {});
+    }
+  }
+
   private static SnapshotId recorded(
       Catalog catalog, SnapshotDraft draft, NumberedPayload payload) {
     return catalog.snapshots().record(draft, payload, progress -> {}).snapshot().id();
@@ -99,13 +112,22 @@ final class RandomHistory {
       catalog.snapshots().retire(id, "chosen at random");
       note(model -> model.retired(id));
     } catch (RetireRefusedException e) {
-      // A delta that is kept needs it.
+      // A delta that is kept needs it, or it is held.
     }
   }
 
   private void quarantine(Catalog catalog, SnapshotId id) {
     catalog.snapshots().quarantine(id, "chosen at random");
     note(model -> model.quarantined(id));
+  }
+
+  private void hold(Catalog catalog, SnapshotId id) {
+    try {
+      catalog.retention().hold(id, "somebody", "chosen at random");
+      note(model -> model.held(id));
+    } catch (RetireRefusedException e) {
+      // It is retired.
+    }
   }
 
   private void verify(Catalog catalog, SnapshotId id) {
