@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * How the bundles beside copies stand, where the policy asks for them: as the log tells, since
- * health looks at no file. Copies of retired snapshots, damaged ones and those outside this file
- * system are asked for none. Immutable and thread-safe.
+ * health looks at no file. Copies of retired snapshots, damaged ones, those outside this file
+ * system, and those whose place a later copy of the dataset has taken are asked for none. Immutable
+ * and thread-safe.
  *
  * @param required how many copies are to have one; 0 where the policy asks for none
  * @param missing how many of these have none, and were added longer ago than the interval

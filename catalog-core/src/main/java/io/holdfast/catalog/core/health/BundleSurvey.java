@@ -2,17 +2,20 @@ package io.holdfast.catalog.core.health;
 
 import io.holdfast.catalog.core.log.BundleWritten;
 import io.holdfast.catalog.core.sidecar.Lack;
+import io.holdfast.catalog.core.sidecar.LastAtPlace;
 import io.holdfast.catalog.core.sidecar.SidecarFile;
 import io.holdfast.catalog.health.BundleFigures;
 import io.holdfast.catalog.snapshot.Copy;
+import io.holdfast.catalog.spi.SnapshotFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which copies of kept snapshots have the bundle beside them that the policy asks for: as the log
  * tells, since no file is looked at. Damaged copies are left out, for which another rule speaks,
- * and those that lie in no file system. Not thread-safe.
+ * those that lie in no file system, and those whose place a later copy has taken. Not thread-safe.
  */
 final class BundleSurvey {
   private final DatasetState state;
@@ -25,12 +28,20 @@ final class BundleSurvey {
     this.state = state;
   }
 
-  static BundleSurvey of(DatasetState state) {
+  /**
+   * A survey.
+   *
+   * @param facts of all snapshots, the retired ones too
+   */
+  static BundleSurvey of(DatasetState state, List<SnapshotFacts> facts) {
     BundleSurvey survey = new BundleSurvey(state);
     if (state.policy().bundleInterval().isPresent()) {
+      LastAtPlace places = LastAtPlace.of(facts);
       for (KeptSnapshot snapshot : state.kept()) {
         for (Copy copy : snapshot.facts().copies()) {
-          if (snapshot.evidence().damage(copy).isEmpty() && SidecarFile.of(copy).isPresent()) {
+          if (snapshot.evidence().damage(copy).isEmpty()
+              && SidecarFile.of(copy).isPresent()
+              && !places.isReplaced(copy)) {
             survey.add(snapshot, copy);
           }
         }

@@ -55,7 +55,7 @@ final class DatasetState {
       }
     }
     this.copies = CopySurvey.of(this);
-    this.bundles = BundleSurvey.of(this);
+    this.bundles = BundleSurvey.of(this, facts);
   }
 
   DatasetName dataset() {

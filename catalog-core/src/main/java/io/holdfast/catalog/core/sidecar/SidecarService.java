@@ -88,8 +88,10 @@ public final class SidecarService implements Bundles {
   public List<CopyBundle> beside(DatasetName dataset) {
     Map<CopyId, BundleWritten> last = written.of(dataset);
     List<CopyBundle> all = new ArrayList<>();
-    for (SnapshotFacts facts : index.facts(dataset)) {
-      for (Copy copy : facts.copies()) {
+    List<SnapshotFacts> snapshots = index.facts(dataset);
+    LastAtPlace places = LastAtPlace.of(snapshots);
+    for (SnapshotFacts facts : snapshots) {
+      for (Copy copy : facts.copies().stream().filter(one -> !places.isReplaced(one)).toList()) {
         CopyBundle bundle = look(facts, copy, Optional.ofNullable(last.get(copy.id())));
         boolean retired = facts.status().retired().isPresent();
         if (!(retired && bundle.standing() == Standing.MISSING)) {

@@ -296,4 +296,27 @@ final class SidecarTest {
           .containsExactly(Standing.CURRENT, Standing.CURRENT);
     }
   }
+
+  @Test
+  void theBundleOfAPlaceIsThatOfTheSnapshotThatWasRecordedThereLast() throws IOException {
+    Recording first = record();
+    clock.advance(INTERVAL);
+    askForBundles(test.catalog());
+    Files.writeString(copy.resolve("a"), "another state");
+    Recording second = record();
+    assertThat(test.catalog().bundles().beside(TestCatalog.DATASET))
+        .extracting(bundle -> bundle.copy().snapshot())
+        .containsExactly(second.snapshot().id())
+        .doesNotContain(first.snapshot().id());
+    assertThat(standings()).containsExactly(Standing.CURRENT);
+    test.verify(second, Depth.CONTENT);
+    for (int i = 0; i < 2; i++) {
+      assertThat(refresh().outcomes()).hasSize(1 - i);
+      assertThat(BundleFiles.plain().check(bundle).snapshot()).hasValue(second.snapshot().id());
+    }
+    clock.advance(INTERVAL.plusMinutes(1));
+    assertThat(bundleConcerns()).isEmpty();
+    test.catalog().snapshots().retire(second.snapshot().id(), "replaced");
+    assertThat(bundleConcerns()).as("the first one is not there any more").isEmpty();
+  }
 }
