@@ -97,8 +97,6 @@ class UnwrittenBundleTest {
     askForBundles();
     terminal.later(Duration.ofHours(1));
     Outcome failed = terminal.run("record", "--dataset", "db", "a.tar").is(3);
-    System.err.println(failed);
-    System.err.println(terminal.run("list").out() + terminal.run("log", "checkpoint").out());
     String second = snapshots().get(1);
     assertThat(failed.out()).contains(second, "not written");
     assertThat(failed.reason()).contains("snapshot " + second + " is recorded", "encrypted");
