@@ -139,7 +139,7 @@ class BadRequestTest {
   @Test
   void aStackTraceComesOnlyWithDebug() {
     assertThat(terminal.run("show", "00000000", "--debug").is(2).err())
-        .contains("UnknownSnapshotException", "\tat ");
+        .contains("UnknownSnapshotException", "    at ");
   }
 
   @Test
