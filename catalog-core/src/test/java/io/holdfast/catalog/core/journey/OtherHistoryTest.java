@@ -12,10 +12,7 @@ import io.holdfast.catalog.bundle.RebuildReport.Continuity;
 import io.holdfast.catalog.bundle.RebuildReport.KnownUpTo;
 import io.holdfast.catalog.core.BundleFiles;
 import io.holdfast.catalog.core.Catalogs;
-import io.holdfast.catalog.core.Sources;
 import io.holdfast.catalog.log.Checkpoint;
-import io.holdfast.catalog.progress.ProgressListener;
-import io.holdfast.catalog.snapshot.SnapshotDraft;
 import io.holdfast.catalog.snapshot.SnapshotId;
 import io.holdfast.catalog.spi.StoreFactory;
 import java.io.IOException;
@@ -42,18 +39,7 @@ final class OtherHistoryTest {
   }
 
   private SnapshotId record(Catalog catalog, String text) throws IOException {
-    Path payload = Files.createDirectories(temp.resolve(text));
-    if (!Files.exists(payload.resolve("a"))) {
-      Files.writeString(payload.resolve("a"), text);
-    }
-    return catalog
-        .snapshots()
-        .record(
-            SnapshotDraft.full(TestCatalog.DATASET).build(),
-            Sources.directory(payload),
-            ProgressListener.none())
-        .snapshot()
-        .id();
+    return TestCatalog.record(catalog, temp.resolve(text));
   }
 
   private void export(Catalog catalog, SnapshotId snapshot, String name) {

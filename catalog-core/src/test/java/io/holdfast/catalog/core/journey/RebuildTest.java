@@ -339,12 +339,12 @@ final class RebuildTest {
     Path b = Files.createDirectories(directory.resolve("b"));
     ForkedStore forked = new ForkedStore();
     try (Catalog one = Catalogs.open(forked.first(), options)) {
-      SnapshotId base = record(one, a, "base");
+      SnapshotId base = TestCatalog.record(one, a.resolve("base"));
       forked.fork();
-      SnapshotId left = record(one, a, "left");
+      SnapshotId left = TestCatalog.record(one, a.resolve("left"));
       one.bundles().export(left, directory.resolve("left.holdfast"), BundleOptions.defaults());
       try (Catalog two = Catalogs.open(forked.second(), options)) {
-        SnapshotId right = record(two, b, "right");
+        SnapshotId right = TestCatalog.record(two, b.resolve("right"));
         two.snapshots().quarantine(base, "another history");
         two.bundles().export(right, directory.resolve("right.holdfast"), BundleOptions.defaults());
       }
@@ -354,19 +354,5 @@ final class RebuildTest {
         .isInstanceOfSatisfying(
             BundleException.class, e -> assertThat(e.code()).isEqualTo(Code.CONFLICT))
         .hasMessageContainingAll("left.holdfast", "right.holdfast");
-  }
-
-  private static SnapshotId record(Catalog catalog, Path directory, String text)
-      throws IOException {
-    Path payload = Files.createDirectories(directory.resolve(text));
-    Files.writeString(payload.resolve("a"), text);
-    return catalog
-        .snapshots()
-        .record(
-            SnapshotDraft.full(TestCatalog.DATASET).build(),
-            Sources.directory(payload),
-            ProgressListener.none())
-        .snapshot()
-        .id();
   }
 }
